@@ -1,0 +1,93 @@
+"""clean(): one page that reads as the pipeline.
+
+source -> decoded -> blocks -> shapes and votes -> removals -> what is kept
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from newsclean import rules
+from newsclean.draft import Draft
+from newsclean.main_span import span_votes
+from newsclean.options import CleanOptions
+from newsclean.records import Cleaned, Metadata
+from newsclean.shapes import Shape, shape_of
+from newsclean.source import decode
+from newsclean.text_blocks import text_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.records import Block, SourceKind
+
+_DEFAULT = CleanOptions()
+_HALF = 0.5
+_BODY_WORDS = 8
+"""Words of running text from which a block can open or close the body."""
+
+
+def clean(
+    source: str | bytes,
+    url: str | None = None,
+    kind: Literal["auto", "html", "text"] = "auto",
+    site: None = None,
+    options: CleanOptions = _DEFAULT,
+) -> Cleaned:
+    """Take the boilerplate out of one source and say of each removed block why.
+
+    source is HTML or plain text, told apart by content unless `kind` says which; bytes are decoded by their byte order
+    mark, the declared charset, or detection. Returns the kept paragraphs, the removals and the metadata; both index
+    `source_text`. An empty source gives an empty result.
+
+    Raises `InputError` for binary, oversized or too deeply nested sources, `OptionError` for options out of range.
+
+    >>> page = clean("Rain warning\\n\\nIt rained all day in the valley, the mayor said.\\n\\nLatest News")
+    >>> page.text
+    'It rained all day in the valley, the mayor said.'
+    >>> [(removal.rule, removal.text) for removal in page.removals]
+    [('headline', 'Rain warning'), ('trailing', 'Latest News')]
+    """
+    decoded = decode(source, kind, options)
+    read = _read_page if decoded.kind == "html" else _read_text
+    source_text, draft = read(decoded.text, url, options)
+    removals = rules.removals(draft)
+    gone = {removal.span for removal in removals}
+    kept = tuple(block for block in draft.blocks if block.span not in gone)
+    return Cleaned(kept, removals, source_text, draft.metadata, decoded.kind, decoded.encoding)
+
+
+def _read_page(html: str, url: str | None, options: CleanOptions) -> tuple[str, Draft]:
+    from newsclean.main_content import trafilatura_lines, votes
+    from newsclean.metadata import page_metadata
+    from newsclean.page_blocks import page_blocks, parse
+
+    if options.strip:
+        from newsclean.selected import mark
+
+        html = mark(html, options.strip)
+    if not html.strip():
+        return "", _draft("html", (), (), (), Metadata(url=url))
+    tree = parse(html)
+    source_text, blocks = page_blocks(tree, options.max_depth)
+    metadata = page_metadata(tree, url)
+    shapes = tuple(shape_of(block.text) for block in blocks)
+    return source_text, _draft("html", blocks, shapes, votes(blocks, trafilatura_lines(tree)), metadata)
+
+
+def _read_text(text: str, url: str | None, options: CleanOptions) -> tuple[str, Draft]:
+    blocks = text_blocks(text)
+    shapes = tuple(shape_of(block.text) for block in blocks)
+    return text, _draft("text", blocks, shapes, span_votes(shapes), Metadata(url=url))
+
+
+def _draft(
+    kind: SourceKind, blocks: tuple[Block, ...], shapes: Sequence[Shape], votes: tuple[float, ...], metadata: Metadata
+) -> Draft:
+    body = [
+        index
+        for index, (shape, vote) in enumerate(zip(shapes, votes, strict=True))
+        if vote >= _HALF and shape.prose and shape.words >= _BODY_WORDS
+    ]
+    first, last = (body[0], body[-1]) if body else (0, -1)
+    return Draft(kind, blocks, tuple(shapes), votes, metadata, first, last)

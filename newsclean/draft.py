@@ -1,0 +1,57 @@
+"""A document on its way through the rules: its blocks, what each looks like, and where its body lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from newsclean.records import Block, Metadata, SourceKind
+    from newsclean.shapes import Shape
+
+
+class Finding(NamedTuple):
+    """What a rule says against one block."""
+
+    index: int
+    evidence: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Everything that a rule may look at."""
+
+    kind: SourceKind
+    blocks: tuple[Block, ...]
+    shapes: tuple[Shape, ...]
+    votes: tuple[float, ...]
+    """For each block, how much speaks for main content, 0 to 1."""
+    metadata: Metadata
+    first: int
+    """Index of the first block of the body: running text that the votes hold for content."""
+    last: int
+    """Index of the body's last block; below `first` where there is no body."""
+
+    @property
+    def has_body(self) -> bool:
+        """Whether any running text was voted for."""
+        return self.first <= self.last
+
+    def above(self, index: int) -> bool:
+        """Whether a block stands before the body."""
+        return index < self.first
+
+    def below(self, index: int) -> bool:
+        """Whether a block stands after the body."""
+        return index > self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named reason to remove blocks: it looks at the blocks still kept and yields findings; it edits nothing."""
+
+    name: str
+    find: Callable[[Draft, list[int]], Iterator[Finding]]

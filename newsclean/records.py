@@ -1,0 +1,160 @@
+"""The records that travel between stages: frozen, with slots, free of behaviour that has a choice in it.
+
+Every `Span` counts code points. For plain text it indexes the decoded source; for HTML it indexes the
+page's visible text (`Cleaned.source_text`), which follows the rules of ``innerText`` in the HTML standard:
+a tab between table cells, a line feed for ``<br>``, a blank line between blocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+BlockKind = Literal["heading", "paragraph", "list_item", "quote", "table_row", "caption"]
+SourceKind = Literal["html", "text"]
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What the HTML around a block says about it; empty for plain text."""
+
+    links: float = 0.0
+    """Share of the block's characters that stand inside a link, 0 to 1."""
+    landmarks: frozenset[str] = frozenset()
+    """Tags, and class and id tokens, of the block's element and its ancestors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of text that a reader sees as one: ``source_text[span.start:span.end] == text``."""
+
+    text: str
+    span: Span
+    kind: BlockKind = "paragraph"
+    path: str = ""
+    """XPath of the block's element; empty for plain text."""
+    line: int = 0
+    """Source line of the element (HTML) or of the block's first character (plain text), counted from 1."""
+    markup: Markup = field(default=Markup(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A block that was taken out: by which rule, on what evidence, and how sure the rule is."""
+
+    text: str
+    span: Span
+    rule: str
+    evidence: str
+    score: float
+    """Confidence of the rule, 0 to 1."""
+    path: str = ""
+    source: str = ""
+    """Id of the source, where there are several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page says about itself; None where it says nothing."""
+
+    title: str | None = None
+    date: str | None = None
+    author: str | None = None
+    site_name: str | None = None
+    language: str | None = None
+    description: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """One cleaned source. Paragraphs and removals cover every non-blank character of `source_text` once."""
+
+    paragraphs: tuple[Block, ...]
+    removals: tuple[Removal, ...]
+    source_text: str
+    metadata: Metadata = Metadata()
+    kind: SourceKind = "text"
+    encoding: str = "utf-8"
+
+    @property
+    def text(self) -> str:
+        """The kept paragraphs with a blank line between them."""
+        return "\n\n".join(block.text for block in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An input of `consolidate` that knows its id, its date (ISO 8601) or its address."""
+
+    content: str | bytes | Cleaned
+    id: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text of one source: ``source_text[span.start:span.end] == text`` for the source with that id."""
+
+    text: str
+    source: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """A span of a story's text and the passages that say it; the first is the one shown, to the letter."""
+
+    span: Span
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A passage left out because the story's text says the same elsewhere."""
+
+    passage: Passage
+    duplicate_of: Span
+    similarity: float
+    """Containment of the passage's word 2-grams in the shown passage, 0 to 1."""
+    extra: str = ""
+    """The words that this passage alone had, in a few words of context."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Passages that say nearly the same with another figure, date, negation or quotation; the shown one first."""
+
+    passages: tuple[Passage, ...]
+    differences: tuple[str, ...] = ()
+    """For each passage after the first, what differs, such as ``number: 12 / 14``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One consolidated text, where each piece of it comes from, and what was left out and why."""
+
+    text: str
+    provenance: tuple[Provenance, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    notes: tuple[str, ...] = ()
+    pages: tuple[Cleaned, ...] = ()
+    source_ids: tuple[str, ...] = ()
+    """The id of each of `pages`."""

@@ -1,0 +1,78 @@
+"""The rules, in the order in which they are asked: what is certain first, so that its reason is the one given.
+
+A rule yields findings and edits nothing; `removals` makes of the first finding against a block its removal. Pages have
+votes from their markup, so that what nobody voted for goes first and the rules look at the rest. Plain text has
+only its lines: the rules say what they know, and what is left outside the body goes last.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.draft import Draft, Rule
+from newsclean.records import Removal
+from newsclean.rules import (
+    bylines,
+    captions,
+    headlines,
+    legal,
+    outside,
+    prompts,
+    related,
+    selectors,
+    timestamps,
+    titles,
+    trailing,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.draft import Finding
+    from newsclean.records import SourceKind
+
+RULES: dict[SourceKind, tuple[Rule, ...]] = {
+    "html": (
+        Rule("selector", selectors.find),
+        Rule("title", titles.find),
+        Rule("outside_body", outside.find),
+        Rule("trailing", trailing.find),
+        Rule("related", related.find),
+        Rule("prompt", prompts.find),
+        Rule("caption", captions.find),
+        Rule("byline", bylines.find),
+        Rule("timestamp", timestamps.find),
+        Rule("legal", legal.find),
+    ),
+    "text": (
+        Rule("trailing", trailing.find),
+        Rule("related", related.find),
+        Rule("prompt", prompts.find),
+        Rule("caption", captions.find),
+        Rule("byline", bylines.find),
+        Rule("timestamp", timestamps.find),
+        Rule("legal", legal.find),
+        Rule("headline", headlines.find),
+        Rule("outside_body", outside.find),
+    ),
+}
+
+
+def removals(draft: Draft) -> tuple[Removal, ...]:
+    """Ask every rule; return the removals in the order of the blocks."""
+    found: dict[int, Removal] = {}
+    for rule in RULES[draft.kind]:
+        kept = [index for index in range(len(draft.blocks)) if index not in found]
+        for finding in tuple(rule.find(draft, kept)):
+            found.setdefault(finding.index, _removal(draft, rule, finding))
+    return tuple(found[index] for index in sorted(found))
+
+
+def _removal(draft: Draft, rule: Rule, finding: Finding) -> Removal:
+    block = draft.blocks[finding.index]
+    return Removal(block.text, block.span, rule.name, finding.evidence, finding.score, block.path)
+
+
+def names(kind: SourceKind) -> Sequence[str]:
+    """Return the names of the rules for a kind of source, in order."""
+    return [rule.name for rule in RULES[kind]]

@@ -1,0 +1,89 @@
+"""Captions and credits of pictures, videos and graphics."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsclean.cues import cue, languages
+from newsclean.draft import Draft, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST_WORDS = 70
+_MOST_CREDIT_WORDS = 60
+_MOST_FIGURE_WORDS = 15
+_TABLE_CAPTION = re.compile(r"/caption(?:\[\d+\])?$")
+_SENTENCE_LONG = 12
+"""Words from which an unended line above the body reads as a caption's sentence rather than as a headline."""
+
+
+def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
+    """Find figure captions, caption cues, credits at a line's end, and unended sentences right above the body."""
+    for index in kept:
+        block, shape = draft.blocks[index], draft.shapes[index]
+        if shape.words > _MOST_WORDS:
+            continue
+        if _in_figure(draft, index):
+            yield Finding(index, "is the caption or the credit of a figure", 0.9)
+        elif found := cue("caption", block.text, "line"):
+            yield Finding(index, f"the line is the cue {found!r}", 0.9)
+        elif (found := cue("caption", block.text, "start")) and not _reads_on(draft, index):
+            yield Finding(index, f"starts with the cue {found!r}", 0.85)
+        elif (found := cue("caption", block.text, "within")) and shape.words <= _MOST_CREDIT_WORDS:
+            yield Finding(index, f"holds the cue {found!r}", 0.8)
+        elif found := credit(block.text):
+            yield Finding(index, f"ends with the credit {found!r}", 0.85)
+        elif _unended_sentence_above_body(draft, index):
+            yield Finding(index, f"an unended sentence of {shape.words} words between headlines and body", 0.7)
+
+
+def credit(text: str) -> str:
+    """Return the picture credit that a text ends with, or an empty string.
+
+    >>> credit("Smoke rises over the port. Reuters")
+    'Reuters'
+    >>> credit("The figures were first reported by Reuters.")
+    ''
+    """
+    found = _credit_pattern().search(text[-160:])
+    return found[1].strip() if found else ""
+
+
+@cache
+def _credit_pattern() -> re.Pattern[str]:
+    names = sorted({name for language in languages().values() for name in language["agency"]["names"]}, key=len)
+    union = "|".join(map(re.escape, reversed(names)))
+    agency = rf"(?:{union})(?:\s(?:Photos?|Images?|Pictures?))?"
+    return re.compile(
+        rf"(?:^|[.!?…]['\"”’)]*\s+|[|(\[©]\s*|(?<=\w)/|\bvia\s|[:–—]\s)"
+        rf"({agency}(?:[/,]\s?[^/.()]{{1,60}})*)[)\]]?$",
+        re.I,
+    )
+
+
+def _in_figure(draft: Draft, index: int) -> bool:
+    """A figcaption, or a short text beside it; a figure around whole paragraphs is a page builder's box."""
+    block = draft.blocks[index]
+    if block.kind == "caption":
+        return not _TABLE_CAPTION.search(block.path)
+    return block.kind == "paragraph" and "figure" in block.markup.landmarks and draft.shapes[index].words <= _MOST_FIGURE_WORDS
+
+
+def _reads_on(draft: Draft, index: int) -> bool:
+    """A long paragraph of the body that happens to start with a cue word."""
+    return draft.shapes[index].sentence_ends > 1 and draft.first < index <= draft.last
+
+
+def _unended_sentence_above_body(draft: Draft, index: int) -> bool:
+    shape = draft.shapes[index]
+    return (
+        draft.kind == "text"
+        and draft.has_body
+        and draft.above(index)
+        and not shape.terminal
+        and shape.words >= _SENTENCE_LONG
+        and shape.lower >= 0.5
+    )

@@ -1,0 +1,35 @@
+"""Copyright lines, terms, imprints: at the edges of the text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.cues import cue
+from newsclean.draft import Draft, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST_WORDS = 60
+_EDGE = 2
+"""Blocks from either end of the body in which a sentence about rights is a notice."""
+_COPYRIGHT = re.compile(r"(?:©|\(c\)\s*\d{4}|copyright\s*(?:©|\(c\)|\d{4}))", re.I)
+
+
+def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
+    """Find copyright signs at the start of a line, and lines that are, start with or hold a legal cue."""
+    for index in kept:
+        text, shape = draft.blocks[index].text, draft.shapes[index]
+        if shape.words > _MOST_WORDS:
+            continue
+        if _COPYRIGHT.match(text):
+            yield Finding(index, "starts with a copyright notice", 0.95)
+        elif found := cue("legal", text, "line"):
+            yield Finding(index, f"the line is the cue {found!r}", 0.9)
+        elif _at_edge(draft, index) and (found := cue("legal", text, "start") or cue("legal", text, "within")):
+            yield Finding(index, f"holds the cue {found!r}", 0.8)
+
+
+def _at_edge(draft: Draft, index: int) -> bool:
+    return not draft.has_body or index <= draft.first + _EDGE or index >= draft.last - _EDGE

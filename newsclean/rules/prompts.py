@@ -1,0 +1,28 @@
+"""What the site wants of its reader: share, subscribe, log in, comment, watch, look at an advertisement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.cues import cue
+from newsclean.draft import Draft, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST_WORDS = 30
+_MOST_WORDS_AFTER_START = 16
+
+
+def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
+    """Find lines that are a prompt, short lines that start with one, and lines off the body that hold one."""
+    for index in kept:
+        text, shape = draft.blocks[index].text, draft.shapes[index]
+        if shape.words > _MOST_WORDS:
+            continue
+        if found := cue("prompt", text, "line"):
+            yield Finding(index, f"the line is the cue {found!r}", 0.95)
+        elif shape.words <= _MOST_WORDS_AFTER_START and (found := cue("prompt", text, "start")):
+            yield Finding(index, f"a short line that starts with the cue {found!r}", 0.85)
+        elif found := cue("prompt", text, "within"):
+            yield Finding(index, f"a short line that holds the cue {found!r}", 0.8)

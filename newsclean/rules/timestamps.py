@@ -1,0 +1,68 @@
+"""When it was published: lines that are a date, a time, and the words that go with them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsclean.cues import cue, folded, languages
+from newsclean.draft import Draft, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST_WORDS = 16
+_EDGE = 3
+_TOKEN = re.compile(r"[^\W\d_]+")
+_CLOCK = frozenset(
+    "am pm gmt utc bst est edt et cst cdt pst pdt pt mst mdt ist cet cest msk kst jst aest hkt sgt h hrs uhr uur "
+    "часов ч г года год om at on of um de del da le à às a o las los el the в st nd rd th z t".split()
+)
+"""Clock words and time zones (IANA abbreviations), and the articles that join a date's parts."""
+_CJK_DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
+
+
+def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
+    """Find lines with a number in which nothing but a date, a time and their words is left."""
+    for index in kept:
+        text, shape = draft.blocks[index].text, draft.shapes[index]
+        if not 0 < shape.words <= _MOST_WORDS:
+            continue
+        if found := cue("timestamp", text, "line"):
+            yield Finding(index, f"the line is the cue {found!r}", 0.9)
+        elif _is_date(text) and _at_edge(draft, index):
+            yield Finding(index, "nothing but a date or a time", 0.9)
+        elif (found := cue("timestamp", text, "start")) and shape.digits > 0 and not shape.terminal:
+            yield Finding(index, f"starts with the cue {found!r} and has figures", 0.85)
+
+
+def _is_date(text: str) -> bool:
+    if not any(map(str.isdigit, text)):
+        return False
+    if _CJK_DATE.search(text) and len(text) <= 40:
+        return True
+    found = _TOKEN.findall(folded(text))
+    known = _date_words()
+    strange = sum(word not in known for word in found)
+    return strange == 0 and (bool(set(found) - _CLOCK) or _has_date_form(text))
+
+
+def _has_date_form(text: str) -> bool:
+    return bool(re.search(r"\d{1,4}[-./]\d{1,2}[-./]\d{2,4}|\d{1,2}[:.h]\d{2}", text))
+
+
+def _at_edge(draft: Draft, index: int) -> bool:
+    return not draft.has_body or index <= draft.first + _EDGE or index >= draft.last - _EDGE
+
+
+@cache
+def _date_words() -> frozenset[str]:
+    found = set(_CLOCK)
+    for language in languages().values():
+        calendar = language["calendar"]
+        found.update(word for names in (*calendar["months"], *calendar["weekdays"]) for word in names)
+        found.update(calendar["relative"])
+        for phrases in language["timestamp"].values():
+            found.update(word for phrase in phrases for word in _TOKEN.findall(phrase))
+    return frozenset(found)

@@ -1,0 +1,44 @@
+"""Sections of other stories: "Latest News", "Most read", and the list of headlines under them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.cues import cue
+from newsclean.draft import Draft, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST_HEADING_WORDS = 8
+_LINKED = 0.5
+
+
+def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
+    """Find section headings and the lines under them, up to the next running text."""
+    heading = ""
+    for index, below in zip(kept, (*kept[1:], -1), strict=False):
+        if found := _section(draft, index, below):
+            heading = draft.blocks[index].text
+            yield Finding(index, f"the line is the section heading {found!r}", 0.95)
+        elif heading and _listed(draft, index):
+            yield Finding(index, f"listed under {heading!r}", 0.85)
+        else:
+            heading = ""
+
+
+def _section(draft: Draft, index: int, below: int) -> str:
+    """Return the cue of a section heading; inside a page's body it must also have a link under it."""
+    if draft.shapes[index].words > _MOST_HEADING_WORDS or draft.shapes[index].terminal:
+        return ""
+    text = draft.blocks[index].text
+    if draft.kind == "text" or draft.below(index) or below < 0:
+        return cue("section", text, "line") or cue("section", text, "start")
+    return cue("section", text, "line") if draft.blocks[below].markup.links >= _LINKED else ""
+
+
+def _listed(draft: Draft, index: int) -> bool:
+    """Whether a block under such a heading is one of its headlines: linked, or not running text and not in the body."""
+    if draft.blocks[index].markup.links >= _LINKED:
+        return True
+    return not draft.shapes[index].prose and (draft.kind == "text" or draft.below(index))

@@ -1,0 +1,160 @@
+"""bytes | str -> one decoded source of a known kind.
+
+Rules:
+- Bytes are decoded by the first of: a byte order mark, the declared charset (with the WHATWG aliases), UTF-8,
+  what charset-normalizer makes of the first 256 kB. Bytes that are valid UTF-8 with multi-byte sequences are
+  UTF-8 whatever a single-byte declaration says.
+- Code points that no XML document may hold (NUL, other controls, lone surrogates) become U+FFFD one for one, so
+  that every offset of the source stays valid.
+- HTML and plain text are told apart by what is in the source, not by its name.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from newsclean.errors import InputError, OptionError
+
+if TYPE_CHECKING:
+    from newsclean.options import CleanOptions
+    from newsclean.records import SourceKind
+
+REPLACEMENT = "\ufffd"
+SAMPLE = 262_144
+_UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,200}?encoding=["']([\w.-]+)""", re.I)
+_DOCUMENT = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.I | re.S)
+_TAG = re.compile(
+    r"</?(?:p|div|span|a|b|i|em|strong|br|img|h[1-6]|ul|ol|li|table|tr|td|article|section|header|footer|nav|main|"
+    r"figure|figcaption|blockquote|script|style|meta|link|body|html|head|font|center)(?:\s[^<>]*)?/?>",
+    re.I,
+)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_FORMATS = (
+    (b"%PDF-", "a PDF: extract its text first"),
+    (b"PK\x03\x04", "a ZIP archive: unpack it first"),
+    (b"\x1f\x8b", "gzip data: decompress it first"),
+    (b"\x28\xb5\x2f\xfd", "zstandard data: decompress it first"),
+    (b"\xfd7zXZ", "xz data: decompress it first"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"PAR1", "a Parquet file: pass the texts of one of its columns"),
+)
+_WHATWG = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
+           "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "shift_jis": "cp932", "x-sjis": "cp932",
+           "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "iso-8859-9": "cp1254", "tis-620": "cp874",
+           "big5": "big5hkscs"}  # fmt: skip
+"""Labels that browsers decode as a superset (WHATWG Encoding Standard, section 4.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A source as text, and what it is."""
+
+    text: str
+    kind: SourceKind
+    encoding: str
+
+
+def decode(source: str | bytes, kind: Literal["auto", "html", "text"], options: CleanOptions) -> Decoded:
+    """Decode a source and tell HTML from plain text.
+
+    Raises `InputError` for a source that is too long, binary, or not `str | bytes`, `OptionError` for another kind.
+
+    >>> from newsclean.options import CleanOptions
+    >>> decode("<p>One.</p><p>Two.</p>".encode("utf-16"), "auto", CleanOptions())
+    Decoded(text='<p>One.</p><p>Two.</p>', kind='html', encoding='utf-16-le')
+    """
+    if kind not in ("auto", "html", "text"):
+        raise OptionError(f"kind is {kind!r}: give 'auto', 'html' or 'text'")
+    if not isinstance(source, str | bytes | bytearray | memoryview):
+        raise InputError(f"source is {type(source).__name__}: give str or bytes")
+    if len(source) > options.max_bytes:
+        raise InputError(
+            f"source has {len(source):,} bytes or characters, over the limit of {options.max_bytes:,}: "
+            "split it, or raise CleanOptions(max_bytes=...)"
+        )
+    text, encoding = (source, "utf-8") if isinstance(source, str) else _decode_bytes(bytes(source))
+    text = _storable(text)
+    return Decoded(text, looks_like(text) if kind == "auto" else kind, encoding)
+
+
+def looks_like(text: str) -> SourceKind:
+    """Tell HTML from plain text: a document's opening, or more than two tags in its first 64,000 characters.
+
+    >>> looks_like("<div>Rain</div> <p>Sun")
+    'html'
+    >>> looks_like("If a < b, the <p> tag is of no use.")
+    'text'
+    """
+    if _DOCUMENT.match(text[:4096]):
+        return "html"
+    found = _TAG.findall(text[:64_000])
+    return "html" if len(found) > 2 or (len(found) > 1 and text.lstrip().startswith("<")) else "text"
+
+
+def _storable(text: str) -> str:
+    strange = sum(1 for _ in _UNSTORABLE.finditer(text[:SAMPLE]))
+    if strange > 0.1 * len(text[:SAMPLE]):
+        raise InputError("source is binary data, not text or HTML: more than a tenth of it is control characters")
+    return _UNSTORABLE.sub(REPLACEMENT, text)
+
+
+def _decode_bytes(data: bytes) -> tuple[str, str]:
+    for magic, what in _FORMATS:
+        if data.startswith(magic):
+            raise InputError(f"source is {what}; newsclean reads text and HTML")
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(encoding, "replace"), encoding
+    if (utf8 := _strictly(data, "utf-8")) is not None and b"\x00" not in data[:1024]:
+        declared = declared_encoding(data)
+        return (utf8, "utf-8") if not data.isascii() or declared is None else (_strictly(data, declared) or utf8, declared)
+    declared = declared_encoding(data)
+    if declared and (text := _strictly(data, declared)) is not None:
+        return text, declared
+    guessed = _guess(data)
+    return data.decode(guessed, "replace"), guessed
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """Name the codec that a page declares in its first 4,096 bytes, if Python has it.
+
+    >>> declared_encoding(b'<meta charset="ISO-8859-1">')
+    'cp1252'
+    """
+    found = _DECLARED.search(data[:4096])
+    label = (found[1] or found[2]).decode("ascii", "replace").lower() if found else ""
+    label = _WHATWG.get(label, label)
+    try:
+        return codecs.lookup(label).name if label else None
+    except LookupError:
+        return None
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, UnicodeError):
+        return None
+
+
+def _guess(data: bytes) -> str:
+    nuls = data[:4096].count(0)
+    if nuls > 0.2 * len(data[:4096]):
+        even = data[:4096:2].count(0)
+        return "utf-16-be" if even > nuls - even else "utf-16-le"
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:SAMPLE]).best()
+    return best.encoding if best else "cp1252"
