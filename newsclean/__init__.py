@@ -22,5 +22,6 @@ from newsclean.records import (
     Story,
     Variant,
 )
+from newsclean.story import consolidate
 
 __version__ = "0.1.0"

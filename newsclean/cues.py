@@ -1,4 +1,4 @@
-"""The cue phrases of every language that newsclean knows, read from ``newsclean/languages/*.toml``.
+"""The cue phrases of the language files, compiled.
 
 A cue is evidence, never a verdict: a rule asks for it, and looks at position and neighbours too.
 """
@@ -6,12 +6,12 @@ A cue is evidence, never a verdict: a rule asks for it, and looks at position an
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
+
+from newsclean.lexicon import merged
 
 CueKind = Literal["related", "section", "prompt", "legal", "caption", "byline", "timestamp"]
 
@@ -41,23 +41,11 @@ def folded(text: str) -> str:
     return _ENDS.sub("", _SPACES.sub(" ", plain))
 
 
-def languages() -> dict[str, dict[str, Any]]:
-    """Return the language files by their code; reads the package's data once."""
-    return _languages()
-
-
-@cache
-def _languages() -> dict[str, dict[str, Any]]:
-    folder = files("newsclean") / "languages"
-    found = sorted((item for item in folder.iterdir() if item.name.endswith(".toml")), key=lambda item: item.name)
-    return {item.name.removesuffix(".toml"): tomllib.loads(item.read_text("utf-8")) for item in found}
-
-
 @cache
 def cues(kind: CueKind) -> Cues:
     """Return the compiled cues of a kind in all languages together."""
     line, start, within = (
-        _pattern([phrase for language in _languages().values() for phrase in language[kind][where]], where)
+        _pattern(merged(kind, where), where)
         for where in ("line", "start", "within")
     )
     return Cues(line, start, within)

@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsclean.cues import cue, languages
+from newsclean.cues import cue
 from newsclean.draft import Draft, Finding
+from newsclean.lexicon import merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +55,8 @@ def credit(text: str) -> str:
 
 @cache
 def _credit_pattern() -> re.Pattern[str]:
-    names = sorted({name for language in languages().values() for name in language["agency"]["names"]}, key=len)
-    union = "|".join(map(re.escape, reversed(names)))
+    names = sorted(set(merged("agency", "names")), key=lambda name: (-len(name), name))
+    union = "|".join(map(re.escape, names))
     agency = rf"(?:{union})(?:\s(?:Photos?|Images?|Pictures?))?"
     return re.compile(
         rf"(?:^|[.!?…]['\"”’)]*\s+|[|(\[©]\s*|(?<=\w)/|\bvia\s|[:–—]\s)"

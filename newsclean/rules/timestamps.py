@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsclean.cues import cue, folded, languages
+from newsclean.cues import cue, folded
 from newsclean.draft import Draft, Finding
+from newsclean.lexicon import merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,11 +59,7 @@ def _at_edge(draft: Draft, index: int) -> bool:
 
 @cache
 def _date_words() -> frozenset[str]:
-    found = set(_CLOCK)
-    for language in languages().values():
-        calendar = language["calendar"]
-        found.update(word for names in (*calendar["months"], *calendar["weekdays"]) for word in names)
-        found.update(calendar["relative"])
-        for phrases in language["timestamp"].values():
-            found.update(word for phrase in phrases for word in _TOKEN.findall(phrase))
-    return frozenset(found)
+    names = [*merged("calendar", "months"), *merged("calendar", "weekdays"), merged("calendar", "relative")]
+    phrases = [phrase for where in ("line", "start", "within") for phrase in merged("timestamp", where)]
+    words = {word for phrase in phrases for word in _TOKEN.findall(phrase)}
+    return _CLOCK | words | frozenset(name for group in names for name in group)

@@ -1,0 +1,40 @@
+"""What a dropped sentence alone had: figures, dates, names and quotations that the shown one lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.alignment import Alignment, Change, align
+from newsclean.guards import is_fact
+
+if TYPE_CHECKING:
+    from newsclean.sentences import Sentence
+
+_CONTEXT = 2
+"""Words shown on either side."""
+_BETWEEN = " ... "
+
+
+def extra_words(dropped: Sentence, shown: Sentence) -> str:
+    """Return the stretches of a dropped sentence that hold a fact the shown one lacks, in a few words of context.
+
+    Empty where it has no such words.
+    """
+    if dropped.norms == shown.norms:
+        return ""
+    alignment = align(dropped.passage.text, shown.passage.text, dropped.words, shown.words)
+    return _BETWEEN.join(_in_context(alignment, change) for change in alignment.changes if _tells(alignment, change))
+
+
+def _tells(alignment: Alignment, change: Change) -> bool:
+    known = {word.norm for word in alignment.right.words}
+    return any(
+        alignment.left.words[at].norm not in known and is_fact(alignment.left, at)
+        for at in range(change.i1, change.i2)
+    )
+
+
+def _in_context(alignment: Alignment, change: Change) -> str:
+    start = max(0, change.i1 - _CONTEXT)
+    end = min(len(alignment.left.words), change.i2 + (_CONTEXT if change.i2 < len(alignment.left.words) else 0))
+    return alignment.left.shown(start, end)

@@ -1,0 +1,76 @@
+"""The paragraphs of a cleaned source -> sentences, each with its span."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newsclean.lexicon import language_of
+from newsclean.records import Passage, Span
+from newsclean.words import Word, grams, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.records import Cleaned
+
+_GRAM = 2
+"""Words a gram: the one true pair of a stitched sample scores .81 with 2-grams and .30 with 3-grams."""
+_PER_SLICE = 100_000
+"""Characters handed to sentencex at a time."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """A sentence of one source, ready to be compared. Identity, not content, makes it equal to another."""
+
+    passage: Passage
+    source: int
+    """Position of its source."""
+    paragraph: int
+    """Position of its paragraph in the source."""
+    fixed: bool
+    """List items and table rows repeat by nature: within their source they always stay."""
+    words: tuple[Word, ...] = field(repr=False)
+    norms: tuple[str, ...] = field(repr=False)
+    grams: frozenset[tuple[str, ...]] = field(repr=False)
+
+
+def sentences(page: Cleaned, source: int, source_id: str) -> Iterator[Sentence]:
+    """Yield the sentences of a cleaned source in order; together they hold every non-blank character it kept.
+
+    >>> from newsclean.clean import clean
+    >>> page = clean("It rained all day on Monday. The river rose by 2.5 metres.")
+    >>> [sentence.passage.text for sentence in sentences(page, 0, "a")]
+    ['It rained all day on Monday.', 'The river rose by 2.5 metres.']
+    """
+    language = page.metadata.language or language_of(page.text)
+    for paragraph, block in enumerate(page.paragraphs):
+        fixed = block.kind in ("list_item", "table_row")
+        for start, end in [(0, len(block.text))] if fixed else boundaries(block.text, language):
+            text = block.text[start:end]
+            span = Span(block.span.start + start, block.span.start + end)
+            found = words(text)
+            norms = tuple(word.norm for word in found)
+            yield Sentence(
+                Passage(text, source_id, span), source, paragraph, fixed, found, norms, grams(norms, _GRAM)
+            )
+
+
+def boundaries(text: str, language: str) -> list[tuple[int, int]]:
+    """Return the start and end of each sentence in a text, white space around it left out.
+
+    >>> boundaries("It rained. It stopped.", "en")
+    [(0, 10), (11, 22)]
+    """
+    from sentencex import get_sentence_boundaries
+
+    found = []
+    for at in range(0, len(text), _PER_SLICE):
+        for boundary in get_sentence_boundaries(language, text[at : at + _PER_SLICE]):
+            start, end = at + boundary["start_index"], at + boundary["end_index"]
+            piece = text[start:end]
+            if stripped := piece.strip():
+                left = start + len(piece) - len(piece.lstrip())
+                found.append((left, left + len(stripped)))
+    return found

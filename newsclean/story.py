@@ -1,0 +1,98 @@
+"""consolidate(): one page that reads as the pipeline.
+
+sources -> cleaned pages -> sentences -> slots in one running order -> text, provenance, dropped, variants, notes
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.clean import clean
+from newsclean.errors import InputError
+from newsclean.options import StoryOptions
+from newsclean.records import Cleaned, Source, Story
+from newsclean.sentences import sentences
+from newsclean.telling import tell
+from newsclean.weave import Weave
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newsclean.sentences import Sentence
+
+_DEFAULT = StoryOptions()
+Input = str | bytes | Source | Cleaned
+
+
+def consolidate(sources: Input | Iterable[Input], options: StoryOptions = _DEFAULT) -> Story:
+    """Make one text of one or many versions of a story: every passage once, in order, with its sources.
+
+    sources is one source or several: str or bytes (HTML or plain text, cleaned first), `Source` (with an id, a date, an
+    address), or `Cleaned`. Nothing is made up: the text is put together from sentences as they stand. Passages that
+    contradict each other are never merged; they are in `variants`, and the latest dated one of them is in the text.
+
+    Raises `InputError` for a source that can't be read, naming it, and for two sources of one id.
+
+    >>> story = consolidate([
+    ...     "The flood killed 12 people in the valley, police said. Roads are closed.",
+    ...     "The flood killed 14 people in the valley, police said. A search goes on.",
+    ... ])
+    >>> story.text
+    'The flood killed 12 people in the valley, police said. A search goes on. Roads are closed.'
+    >>> story.variants[0].differences
+    ('number: 12 / 14',)
+    """
+    given = [_source(item, at) for at, item in enumerate(_listed(sources))]
+    _check_ids(given)
+    pages = [_page(source, options) for source in given]
+    found = [list(sentences(page, at, source.id or "")) for at, (page, source) in enumerate(zip(pages, given, strict=True))]
+    weave = Weave(options)
+    for at in reading_order(found, [_date(source, page) for source, page in zip(given, pages, strict=True)]):
+        weave.lay(found[at])
+    return tell(weave.paragraphs, given, pages)
+
+
+def reading_order(found: Sequence[Sequence[Sentence]], dates: Sequence[str]) -> list[int]:
+    """Return the order in which sources are laid down: the fullest first, then the latest; the same for any order given."""
+    if not found:
+        return []
+
+    def content(at: int) -> tuple[tuple[str, ...], ...]:
+        return tuple(sentence.norms for sentence in found[at])
+
+    def fullness(at: int) -> int:
+        return len(set().union(*(sentence.grams for sentence in found[at])))
+
+    base = max(range(len(found)), key=lambda at: (fullness(at), dates[at], content(at)))
+    others = (at for at in range(len(found)) if at != base)
+    return [base, *sorted(others, key=lambda at: (dates[at], fullness(at), content(at)), reverse=True)]
+
+
+def _listed(sources: Input | Iterable[Input]) -> list[Input]:
+    return [sources] if isinstance(sources, str | bytes | Source | Cleaned) else list(sources)
+
+
+def _source(item: Input, at: int) -> Source:
+    source = item if isinstance(item, Source) else Source(item)
+    return source if source.id else Source(source.content, str(at + 1), source.date, source.url)
+
+
+def _check_ids(given: list[Source]) -> None:
+    seen: set[str | None] = set()
+    for source in given:
+        if source.id in seen:
+            raise InputError(f"two sources have the id {source.id!r}: give each its own")
+        seen.add(source.id)
+
+
+def _page(source: Source, options: StoryOptions) -> Cleaned:
+    if isinstance(source.content, Cleaned):
+        return source.content
+    try:
+        return clean(source.content, source.url, options=options.clean)
+    except InputError as error:
+        raise InputError(f"source {source.id!r}: {error}") from error
+
+
+def _date(source: Source, page: Cleaned) -> str:
+    return source.date or page.metadata.date or ""

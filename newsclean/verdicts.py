@@ -1,0 +1,89 @@
+"""Two sentences -> a verdict: duplicate, contained, variant or different.
+
+Near-duplicate sentences of news are contained in one another rather than alike: the shorter one's word 2-grams are
+looked for in the longer one (Broder, On the resemblance and containment of documents, SEQUENCES 1997).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from newsclean.alignment import align
+from newsclean.guards import Difference, differences
+
+if TYPE_CHECKING:
+    from newsclean.options import StoryOptions
+    from newsclean.sentences import Sentence
+
+Name = Literal["duplicate", "contained", "variant", "different"]
+Gram = tuple[str, ...]
+
+
+class Verdict(NamedTuple):
+    """What two sentences are to each other."""
+
+    name: Name
+    similarity: float
+    """Containment of the shorter sentence's word 2-grams in the longer one, 0 to 1."""
+    differences: tuple[Difference, ...] = ()
+
+
+def containment(a: frozenset[Gram], b: frozenset[Gram]) -> float:
+    """Return the share of the smaller set that lies in the larger one, 0 to 1.
+
+    >>> containment(frozenset({("a", "b"), ("b", "c")}), frozenset({("a", "b"), ("x", "y"), ("y", "z")}))
+    0.5
+    """
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller else 0.0
+
+
+def judge(a: Sentence, b: Sentence, options: StoryOptions) -> Verdict:
+    """Judge two sentences; symmetric but for the sides of the differences."""
+    if a.norms == b.norms:
+        return Verdict("duplicate", 1.0)
+    if min(len(a.norms), len(b.norms)) < options.min_words:
+        return Verdict("different", 0.0)
+    similarity = containment(a.grams, b.grams)
+    if similarity < options.containment:
+        return Verdict("different", similarity)
+    if found := differences(align(a.passage.text, b.passage.text, a.words, b.words)):
+        return Verdict("variant", similarity, found)
+    both_ways = len(a.grams & b.grams) >= options.containment * max(len(a.grams), len(b.grams))
+    return Verdict("duplicate" if both_ways else "contained", similarity)
+
+
+class Candidates:
+    """An inverted index over word 2-grams: which sentences share enough of them to be judged.
+
+    Exact where a signature would estimate: a pair at the threshold is never missed. A gram that stands in very many
+    sentences is not looked up, so that a template cannot make the work quadratic.
+    """
+
+    def __init__(self) -> None:
+        self._postings: dict[Gram, list[int]] = {}
+        self._sizes: list[int] = []
+
+    def add(self, grams: frozenset[Gram]) -> int:
+        """Add a sentence's grams; return its number."""
+        number = len(self._sizes)
+        self._sizes.append(len(grams))
+        for gram in grams:
+            self._postings.setdefault(gram, []).append(number)
+        return number
+
+    def near(self, grams: frozenset[Gram], least: float) -> list[int]:
+        """Return the numbers of sentences with at least that containment either way, the most shared first."""
+        shared: Counter[int] = Counter()
+        for gram in grams:
+            postings = self._postings.get(gram, ())
+            if len(postings) <= _COMMON:
+                shared.update(postings)
+        size = len(grams)
+        found = [n for n, count in shared.items() if count >= least * min(size, self._sizes[n])]
+        return sorted(found, key=lambda n: (-shared[n], n))
+
+
+_COMMON = 200
+"""Sentences: a gram in more of them tells nothing."""

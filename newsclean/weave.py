@@ -1,0 +1,164 @@
+"""Sentences of several sources -> one running order of slots.
+
+A slot holds what the sources say in one place: readings that contradict each other, each of them a list of
+sentences that say the same. The first source laid down is the base; what another source has of its own goes beside the
+neighbours that it shares with the base: into the paragraph of the sentence before it or after it, else as a new paragraph
+behind the one that holds the sentence before it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newsclean.verdicts import Candidates, Verdict, judge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.options import StoryOptions
+    from newsclean.sentences import Sentence
+
+_CHORUS = 3
+"""Times a source says the same sentence from which it is meant: a chorus, a formula, a ticker's refrain."""
+
+
+@dataclass(slots=True, eq=False)
+class Reading:
+    """Sentences that say the same."""
+
+    sentences: list[Sentence]
+
+    @property
+    def fullest(self) -> Sentence:
+        """The sentence with the most words, the first of equals."""
+        return max(self.sentences, key=lambda sentence: len(sentence.norms))
+
+
+@dataclass(slots=True, eq=False)
+class Slot:
+    """One place of the story."""
+
+    readings: list[Reading]
+    echoes: list[Sentence] = field(default_factory=list)
+    """Variants from the same source, which stand in slots of their own."""
+
+    def sources(self) -> set[int]:
+        """Return the positions of the sources that speak here."""
+        return {sentence.source for reading in self.readings for sentence in reading.sentences}
+
+
+@dataclass(slots=True, eq=False)
+class Paragraph:
+    """Slots that flow together."""
+
+    slots: list[Slot]
+
+
+class Weave:
+    """The running order in the making: sources are laid down one after the other."""
+
+    def __init__(self, options: StoryOptions) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self._options = options
+        self._candidates = Candidates()
+        self._owners: list[tuple[Slot, Reading, Sentence]] = []
+        self._places: dict[Slot, Paragraph] = {}
+
+    def lay(self, sentences: Sequence[Sentence]) -> None:
+        """Lay down one source: join what is said already, then put its own sentences beside their neighbours."""
+        times = Counter(sentence.norms for sentence in sentences)
+        slots = [
+            self._joined(sentence, times[sentence.norms] >= _CHORUS) or self._new(sentence) for sentence in sentences
+        ]
+        anchors = _first_uses(slots)
+        for at, slot in enumerate(slots):
+            if slot not in self._places:
+                self._place(slot, sentences, anchors, at)
+
+    def _joined(self, sentence: Sentence, chorus: bool) -> Slot | None:  # noqa: FBT001
+        """Join a sentence to the slot that says it already; None where it is new or must stay."""
+        found = self._judged(sentence)
+        for verdict, slot, reading in found:
+            if verdict.name in ("duplicate", "contained") and not (
+                (chorus or sentence.fixed) and sentence.source in slot.sources()
+            ):
+                self._extend(slot, reading, sentence)
+                return slot
+        for verdict, slot, _ in found:
+            if verdict.name == "variant":
+                if sentence.source in slot.sources():
+                    slot.echoes.append(sentence)
+                    return None
+                reading = Reading([])
+                slot.readings.append(reading)
+                self._extend(slot, reading, sentence)
+                return slot
+        return None
+
+    def _judged(self, sentence: Sentence) -> list[tuple[Verdict, Slot, Reading]]:
+        near = self._candidates.near(sentence.grams, self._options.containment)
+        found = []
+        for number in near:
+            slot, reading, other = self._owners[number]
+            verdict = judge(sentence, other, self._options)
+            if verdict.name != "different":
+                found.append((verdict, slot, reading))
+        return found
+
+    def _extend(self, slot: Slot, reading: Reading, sentence: Sentence) -> None:
+        fullest = not reading.sentences or len(sentence.norms) > len(reading.fullest.norms)
+        reading.sentences.append(sentence)
+        if fullest:
+            self._candidates.add(sentence.grams)
+            self._owners.append((slot, reading, sentence))
+
+    def _new(self, sentence: Sentence) -> Slot:
+        slot = Slot([Reading([])])
+        self._extend(slot, slot.readings[0], sentence)
+        return slot
+
+    def _place(self, slot: Slot, sentences: Sequence[Sentence], anchors: Sequence[Slot | None], at: int) -> None:
+        """Put a new slot into the paragraph of a neighbour in its source's paragraph, else open one beside a neighbour."""
+        paragraph = sentences[at].paragraph
+        before = next((i for i in range(at - 1, -1, -1) if anchors[i]), None)
+        after = next((i for i in range(at + 1, len(anchors)) if anchors[i] in self._places), None)
+        for neighbour, offset in ((before, 1), (after, 0)):
+            if neighbour is not None and sentences[neighbour].paragraph == paragraph:
+                self._insert(slot, _slot(anchors, neighbour), offset)
+                return
+        self._open(slot, *(None if i is None else _slot(anchors, i) for i in (before, after)))
+
+    def _insert(self, slot: Slot, beside: Slot, offset: int) -> None:
+        paragraph = self._places[beside]
+        paragraph.slots.insert(paragraph.slots.index(beside) + offset, slot)
+        self._places[slot] = paragraph
+
+    def _open(self, slot: Slot, before: Slot | None, after: Slot | None) -> None:
+        """Open a new paragraph behind one neighbour, before the other, or at the end."""
+        paragraph = Paragraph([slot])
+        self._places[slot] = paragraph
+        if before:
+            at = self.paragraphs.index(self._places[before]) + 1
+        elif after:
+            at = self.paragraphs.index(self._places[after])
+        else:
+            at = len(self.paragraphs)
+        self.paragraphs.insert(at, paragraph)
+
+
+def _first_uses(slots: Sequence[Slot]) -> list[Slot | None]:
+    """Give the slots at their first use by a source; a repetition says nothing of the order."""
+    seen: set[Slot] = set()
+    firsts: list[Slot | None] = []
+    for slot in slots:
+        firsts.append(None if slot in seen else slot)
+        seen.add(slot)
+    return firsts
+
+
+def _slot(anchors: Sequence[Slot | None], at: int) -> Slot:
+    slot = anchors[at]
+    assert slot is not None
+    return slot

@@ -1,0 +1,63 @@
+"""The words in which sentences are compared, each with its place in the text.
+
+NFKC and casefold; typographic quotes straight; "U.S." and "US" are one word, "1,200" and "1 200" one number; every
+character of a script without spaces is a word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_TOKEN = re.compile(
+    rf"[{_UNSPACED}]"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|\d{1,3}(?:[.,'’\u00a0\u2009\u202f]\d{3})+(?![\d])|\d+(?:[.,:]\d+)*"
+    rf"|(?:(?![{_UNSPACED}])[^\W_])+(?:['’](?:(?![{_UNSPACED}])[^\W\d_])+)*"
+)
+_THOUSANDS = re.compile(r"[.,'’\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_STRAIGHT = str.maketrans("’‘ʼ", "'''")
+
+
+class Word(NamedTuple):
+    """A word in its normal form, and its place in the text."""
+
+    norm: str
+    start: int
+    end: int
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Return the words of a text in order.
+
+    >>> [word.norm for word in words("The U.S. sent 1,200 “troops”.")]
+    ['the', 'us', 'sent', '1200', 'troops']
+    """
+    return tuple(Word(normal(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text))
+
+
+@lru_cache(maxsize=65_536)
+def normal(token: str) -> str:
+    """Return the normal form of one token.
+
+    >>> normal("U.S."), normal("Don’t"), normal("3.5")
+    ('us', "don't", '3.5')
+    """
+    folded = unicodedata.normalize("NFKC", token).casefold().translate(_STRAIGHT)
+    if folded[0].isdigit():
+        return _THOUSANDS.sub("", folded)
+    return folded.replace(".", "").removesuffix("'s")
+
+
+def grams(norms: tuple[str, ...], size: int) -> frozenset[tuple[str, ...]]:
+    """Return the word n-grams of a sentence; a shorter one is a single gram.
+
+    >>> sorted(grams(("it", "rained", "all", "day"), 3))
+    [('it', 'rained', 'all'), ('rained', 'all', 'day')]
+    """
+    if not norms:
+        return frozenset()
+    return frozenset(norms[i : i + size] for i in range(max(1, len(norms) - size + 1)))
