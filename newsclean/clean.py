@@ -68,7 +68,7 @@ def _read_page(html: str, url: str | None, options: CleanOptions) -> tuple[str, 
         html = mark(html, options.strip)
     if not html.strip():
         return "", _draft("html", (), (), (), Metadata(url=url))
-    tree = parse(html)
+    tree = parse(html, options.max_elements)
     source_text, blocks = page_blocks(tree, options.max_depth)
     metadata = page_metadata(tree, url)
     shapes = tuple(shape_of(block.text) for block in blocks)
@@ -78,16 +78,20 @@ def _read_page(html: str, url: str | None, options: CleanOptions) -> tuple[str, 
 def _read_text(text: str, url: str | None, options: CleanOptions) -> tuple[str, Draft]:
     blocks = text_blocks(text)
     shapes = tuple(shape_of(block.text) for block in blocks)
-    return text, _draft("text", blocks, shapes, span_votes(shapes), Metadata(url=url))
+    return text, _draft("text", blocks, shapes, span_votes(blocks, shapes), Metadata(url=url))
 
 
 def _draft(
-    kind: SourceKind, blocks: tuple[Block, ...], shapes: Sequence[Shape], votes: tuple[float, ...], metadata: Metadata
+    kind: SourceKind,
+    blocks: tuple[Block, ...],
+    shapes: Sequence[Shape],
+    votes: tuple[float, ...],
+    metadata: Metadata,
 ) -> Draft:
     body = [
         index
         for index, (shape, vote) in enumerate(zip(shapes, votes, strict=True))
-        if vote >= _HALF and shape.prose and shape.words >= _BODY_WORDS
+        if vote >= _HALF and shape.prose and shape.words >= _BODY_WORDS and not shape.question
     ]
     first, last = (body[0], body[-1]) if body else (0, -1)
     return Draft(kind, blocks, tuple(shapes), votes, metadata, first, last)

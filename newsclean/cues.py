@@ -18,6 +18,7 @@ CueKind = Literal["related", "section", "prompt", "legal", "caption", "byline", 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 _ENDS = re.compile(r"^[\W_]+|[\W_]+$")
 _SPACES = re.compile(r"\s+")
+_LABEL = re.compile(r"\W*(\S.{0,38}?)\s?(?:[:：|>»]|\s[-–—])\s*\S")
 _LONGEST = 400
 """Characters: no cue is looked for in a longer block."""
 
@@ -44,21 +45,23 @@ def folded(text: str) -> str:
 @cache
 def cues(kind: CueKind) -> Cues:
     """Return the compiled cues of a kind in all languages together."""
-    line, start, within = (
-        _pattern(merged(kind, where), where)
-        for where in ("line", "start", "within")
-    )
+    line, start, within = (_pattern(merged(kind, where), where) for where in ("line", "start", "within"))
     return Cues(line, start, within)
 
 
-def cue(kind: CueKind, text: str, where: Literal["line", "start", "within"]) -> str:
+def cue(kind: CueKind, text: str, where: Literal["line", "label", "start", "within"]) -> str:
     """Return the cue phrase found in a text (in its folded form), or an empty string.
 
-    >>> cue("related", "READ MORE: Mayor resigns", "start")
+    A label is a whole-line cue with a colon, a dash or a bar behind it and more after that.
+
+    >>> cue("related", "READ MORE: Mayor resigns", "label")
     'read more'
     """
     if len(text) > _LONGEST:
         return ""
+    if where == "label":
+        label = _LABEL.match(text)
+        return cue(kind, label[1], "line") if label else ""
     found = getattr(cues(kind), where).search(folded(text))
     return found[0] if found else ""
 
@@ -79,7 +82,7 @@ def folded_phrase(phrase: str) -> str:
 
 
 def _expression(phrase: str) -> str:
-    """``#`` is a number, ``*`` up to four words; a phrase starts and ends at a word's edge where letters have spaces."""
+    """``#`` is a number, ``*`` up to four words; phrases end at a word's edge where words have spaces."""
     body = re.escape(phrase).replace(r"\#", r"\d[\d.,]*").replace(r"\*", r"\S+(?: \S+){0,3}").replace(r"\ ", " ")
     return f"{_edge(phrase[0], '(?<!')}{body}{_edge(phrase[-1], '(?!')}"
 

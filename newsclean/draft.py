@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Finding(NamedTuple):
     """What a rule says against one block."""
 
-    index: int
+    at: int
     evidence: str
     score: float
 

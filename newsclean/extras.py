@@ -29,8 +29,7 @@ def extra_words(dropped: Sentence, shown: Sentence) -> str:
 def _tells(alignment: Alignment, change: Change) -> bool:
     known = {word.norm for word in alignment.right.words}
     return any(
-        alignment.left.words[at].norm not in known and is_fact(alignment.left, at)
-        for at in range(change.i1, change.i2)
+        alignment.left.words[at].norm not in known and is_fact(alignment.left, at) for at in range(change.i1, change.i2)
     )
 
 

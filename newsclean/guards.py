@@ -238,7 +238,9 @@ def _date_facts(side: Side) -> list[Fact]:
     ]
 
 
-_COMMON = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed", "jan", "dom", "lun", "mai", "so", "do", "di", "mi"})
+_COMMON = frozenset(
+    {"may", "march", "mar", "sat", "sun", "mon", "wed", "jan", "dom", "lun", "mai", "so", "do", "di", "mi"}
+)
 """Names of months and days that are common words too: only in capitals and inside a sentence, or beside a figure."""
 
 

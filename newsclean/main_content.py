@@ -62,7 +62,7 @@ def votes(blocks: tuple[Block, ...], lines: list[str]) -> tuple[float, ...]:
     """Return for each block the share of its characters, 0 to 1, that the lines hold.
 
     >>> from newsclean.page_blocks import page_blocks, parse
-    >>> _, blocks = page_blocks(parse("<p>Home</p><p>It rained all day, and the river rose.</p>"), 100)
+    >>> _, blocks = page_blocks(parse("<p>Home</p><p>It rained all day, and the river rose.</p>", 100), 100)
     >>> votes(blocks, ["It rained all day, and the river rose."])
     (0.0, 1.0)
     """

@@ -12,29 +12,44 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newsclean.records import Block
     from newsclean.shapes import Shape
 
 _FEE = 6.0
 """Words of running text that one block of another kind outweighs."""
+_ITEM = 1.0
+"""Words that an item of a list earns where the text above the list announces it with a colon."""
+_FEWEST = 2
+"""Words of the shortest sentence."""
 _MOST = 40
 """Words a block can earn: a long paragraph says no more about its surroundings than a middling one."""
 
 
-def span_votes(shapes: Sequence[Shape]) -> tuple[float, ...]:
+def span_votes(blocks: Sequence[Block], shapes: Sequence[Shape]) -> tuple[float, ...]:
     """Return 1 for each block of the body and 0 for the others; all 1 where there is no running text at all.
 
     >>> from newsclean.shapes import shape_of
-    >>> span_votes([shape_of(t) for t in ("Home", "It rained all day in the valley.", "Then it stopped.", "Share")])
+    >>> from newsclean.text_blocks import text_blocks
+    >>> blocks = text_blocks("Home\\n\\nIt rained all day in the valley.\\n\\nThen it stopped.\\n\\nShare")
+    >>> span_votes(blocks, [shape_of(block.text) for block in blocks])
     (0.0, 1.0, 1.0, 0.0)
     """
     if not any(shape.prose for shape in shapes):
         return (1.0,) * len(shapes)
-    first, last = heaviest_stretch([_worth(shape) for shape in shapes])
+    first, last = heaviest_stretch(_worths(blocks, shapes))
     return tuple(float(first <= index <= last) for index in range(len(shapes)))
 
 
-def _worth(shape: Shape) -> float:
-    return float(min(shape.words, _MOST)) if shape.prose or (shape.terminal and shape.words >= 2) else -_FEE
+def _worths(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[float]:
+    worths = []
+    in_list = False
+    for block, shape in zip(blocks, shapes, strict=True):
+        in_list = shape.opens_list or (in_list and block.kind == "list_item")
+        if shape.prose or shape.opens_list or (shape.terminal and shape.words >= _FEWEST):
+            worths.append(float(min(shape.words, _MOST)))
+        else:
+            worths.append(_ITEM if in_list else -_FEE)
+    return worths
 
 
 def heaviest_stretch(worths: Sequence[float]) -> tuple[int, int]:

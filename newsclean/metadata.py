@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "title")
-_DATES = ("article:published_time", "datepublished", "og:published_time", "dc.date", "dc.date.issued", "parsely-pub-date",
-          "sailthru.date", "date", "pubdate", "publishdate", "cxenseparse:recs:publishtime")  # fmt: skip
+_DATES = ("article:published_time", "datepublished", "og:published_time", "dc.date", "dc.date.issued",
+          "parsely-pub-date", "sailthru.date", "date", "pubdate", "publishdate")  # fmt: skip
 _AUTHORS = ("author", "article:author_name", "dc.creator", "parsely-author", "sailthru.author", "byl")
 _SITES = ("og:site_name", "application-name", "dc.publisher")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
@@ -35,7 +35,7 @@ def page_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     """Read the metadata of a parsed page; None for what it does not say.
 
     >>> from newsclean.page_blocks import parse
-    >>> page_metadata(parse('<html lang="en"><title>Rain - Daily</title><h1>Rain</h1>'), None).title
+    >>> page_metadata(parse('<html lang="en"><title>Rain - Daily</title><h1>Rain</h1>', 100), None).title
     'Rain'
     """
     said = _meta(tree)

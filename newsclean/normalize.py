@@ -19,15 +19,17 @@ The fold depends on the Unicode version of the running Python (`unicodedata.unid
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-SEPARATOR, DOT, COMMA, MINUS, JOINER, EXPANSION, SINGLE, SYLLABIC, LETTER, DIGIT = range(10)
-"""What a character does in a text; the low `CLASS_BITS` of a fold entry. From LETTER on, it is part of a word."""
-CLASS_BITS = 4
+SEPARATOR, DOT, COMMA, MINUS, JOINER, EXPANSION = range(6)
+LETTER, DIGIT, SINGLE, SYLLABIC = 8, 9, 24, 25
+"""What a character does in a text; the low `CLASS_BITS` of a fold entry. The bit 8 says that it is part of a word, the bit 16
+that it is a word by itself."""
+CLASS_BITS = 5
 """Bits of a fold entry that hold the class; the rest hold the folded code point, or the place in the pool."""
 
 JOINERS = "'`´‘’‛ʼʹ′＇"
@@ -50,8 +52,7 @@ ASKED_RANGES = ((0x0000, 0x33FF), (0x4DC0, 0x4DFF), (0xA000, 0xABFF), (0xD7A4, 0
 """Where `unicodedata` is asked about each character. What neither list names (surrogates, private use, unassigned planes) separates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(NamedTuple):
     """What each code point becomes: ``entries[c]`` is ``folded << CLASS_BITS | class``."""
 
     entries: NDArray[np.uint32]

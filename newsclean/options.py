@@ -28,8 +28,12 @@ class CleanOptions:
     max_depth: int = 1_000
     """Pages nested deeper than this are refused: elements from the root. Browsers flatten at 512."""
 
+    max_elements: int = 60_000
+    """Pages with more elements are refused: trafilatura takes some 40 microseconds for each."""
+
     def __post_init__(self) -> None:
         _at_least("max_bytes", self.max_bytes, 1)
+        _at_least("max_elements", self.max_elements, 1)
         _at_least("max_depth", self.max_depth, 1)
 
 
@@ -39,26 +43,38 @@ class NearOptions:
 
     shingle_words: int = 2
     """Words a shingle: 5 finds a third of edited news paragraphs, 2 finds nine in ten."""
-    bands: int = 32
-    """Bands of the signature; with `rows` it decides which pairs are looked at, never which are joined."""
-    rows: int = 4
-    """Rows a band: 32 bands of 4 rows make a pair of Jaccard .4 a candidate with 56%, one of .6 with 98.8%."""
+    recall: float = 0.95
+    """Probability that a pair at the threshold is looked at; it decides how many bands a signature has."""
+    rows: int = 3
+    """Minima a band. At Jaccard .35, 3 rows need 69 bands, 4 need 198; 2 need 23 but look at 14 times as many
+    unrelated pairs."""
     seed: int = 1
     """Seed of the permutations, as in datasketch."""
     short_words: int = 12
     """Texts of fewer words are short: two template lines that differ in one name reach .5 by chance."""
     short_threshold: float = 0.7
     """Least Jaccard of a pair in which a text is short."""
+    containment: float | None = None
+    """Where given, a pair is also joined when this share of the smaller text's shingles is in the larger one. Such
+    pairs are looked at from half the threshold on. Off, because on planted copies it joins more wrong pairs than right."""
+    bucket_texts: int = 16
+    """Texts of a bucket, the first ones, with which each later text of it is compared: keeps buckets of a million lines linear."""
+    threads: int | None = None
+    """Threads; None: one for each core this process may use. The result is the same for any number."""
+    memory: int = 2_000_000_000
+    """Bytes of working memory beside the texts; where bucket keys would not fit, they go to a temporary file."""
 
     def __post_init__(self) -> None:
-        for name in ("shingle_words", "bands", "rows"):
+        for name in ("shingle_words", "rows", "bucket_texts", "memory"):
             _at_least(name, getattr(self, name), 1)
-        _share("short_threshold", self.short_threshold)
+        if self.threads is not None:
+            _at_least("threads", self.threads, 1)
+        for name in ("recall", "short_threshold", "containment"):
+            _share(name, getattr(self, name) or 0.0)
 
-    @property
-    def num_perm(self) -> int:
-        """Values in a signature."""
-        return self.bands * self.rows
+    def least_jaccard(self, threshold: float) -> float:
+        """Return the least Jaccard, 0 to 1, of a pair worth comparing."""
+        return threshold if self.containment is None else threshold / 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    pass
 
-    import numpy as np
-    import pyarrow as pa
-    from numpy.typing import NDArray
 
 BlockKind = Literal["heading", "paragraph", "list_item", "quote", "table_row", "caption"]
 SourceKind = Literal["html", "text"]

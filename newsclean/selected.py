@@ -23,7 +23,7 @@ def mark(html: str, selectors: tuple[str, ...]) -> str:
             found = soup.select(selector)
         except SelectorSyntaxError as error:
             raise OptionError(f"strip selector {selector!r} is not CSS: {error}") from error
-        token = f"{MARK}:{selector.replace(' ', '_')}"
+        token = MARK + selector.replace(" ", "_").lower()
         for element in found:
             element["class"] = [*element.get_attribute_list("class", []), token]
     return str(soup)

@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-)
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 """Scripts written without spaces: Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
 _TERMINAL = re.compile(r"[.!?…।。！？](?:\s?['\"”’“»›)\]）」』])*$")
 _SENTENCE_END = re.compile(r"[.!?…](?:['\"”’»›)\]])*\s|[。！？]")
+_COLON = re.compile(r"[:：]$")
+_ASKING = re.compile(r"[?!？！]['\"”’»)]*$")
+_SHORT = 15
+"""Words of the longest headline that is counted as a question."""
+_FEW = 4
 _SAMPLE = 4_000
 _CHARACTERS_A_WORD = 2
 """A word of Chinese is about two characters long (Peking University corpus: 1.6)."""
@@ -29,13 +32,17 @@ class Shape:
     """Ends of sentences inside it."""
     lower: float
     """Share of its words that start in lower case; 1 for scripts without case."""
+    opens_list: bool
+    """It ends with a colon after a few words: a list or a quotation follows."""
+    question: bool
+    """It is a single short question or exclamation: a headline as often as a sentence."""
     digits: float
     """Share of its letters and digits that are digits."""
 
     @property
     def prose(self) -> bool:
         """Running text: it ends as a sentence does, or holds several sentences."""
-        return (self.terminal and self.words >= 4) or (self.sentence_ends >= 1 and self.words >= 20)
+        return (self.terminal and self.words >= _FEW) or (self.sentence_ends >= 1 and self.words >= 20)
 
 
 def shape_of(text: str) -> Shape:
@@ -53,10 +60,14 @@ def shape_of(text: str) -> Shape:
     lower = sum(word[0].islower() for word in found) / cased if cased else 1.0
     digits = sum(map(str.isdigit, part))
     letters = sum(map(str.isalnum, part))
+    words = len(found) + -(-unspaced // _CHARACTERS_A_WORD)
+    sentence_ends = len(_SENTENCE_END.findall(part[:-1]))
     return Shape(
-        words=len(found) + -(-unspaced // _CHARACTERS_A_WORD),
+        words=words,
         terminal=_TERMINAL.search(part[-16:]) is not None,
-        sentence_ends=len(_SENTENCE_END.findall(part[:-1])),
+        sentence_ends=sentence_ends,
         lower=lower,
+        opens_list=words >= _FEW and _COLON.search(part) is not None,
+        question=words <= _SHORT and not sentence_ends and _ASKING.search(part[-16:]) is not None,
         digits=digits / letters if letters else 0.0,
     )

@@ -24,8 +24,12 @@ if TYPE_CHECKING:
 
 REPLACEMENT = "\ufffd"
 SAMPLE = 262_144
+_FEW = 32
+"""Control characters that a text may have whatever its length."""
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,200}?encoding=["']([\w.-]+)""", re.I)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,200}?encoding=["']([\w.-]+)""", re.I
+)
 _DOCUMENT = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.I | re.S)
 _TAG = re.compile(
     r"</?(?:p|div|span|a|b|i|em|strong|br|img|h[1-6]|ul|ol|li|table|tr|td|article|section|header|footer|nav|main|"
@@ -50,6 +54,9 @@ _FORMATS = (
     (b"GIF8", "a GIF image"),
     (b"PAR1", "a Parquet file: pass the texts of one of its columns"),
 )
+_ON_THE_WEB = ("utf_8", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
+               "cp866", "cp874", "koi8_r", "koi8_u", "gb18030", "big5", "euc_jp", "cp932", "iso2022_jp", "euc_kr")  # fmt: skip
+"""Legacy encodings that the WHATWG Encoding Standard knows, as Python spells them."""
 _WHATWG = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
            "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "shift_jis": "cp932", "x-sjis": "cp932",
            "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "iso-8859-9": "cp1254", "tis-620": "cp874",
@@ -105,7 +112,7 @@ def looks_like(text: str) -> SourceKind:
 
 def _storable(text: str) -> str:
     strange = sum(1 for _ in _UNSTORABLE.finditer(text[:SAMPLE]))
-    if strange > 0.1 * len(text[:SAMPLE]):
+    if strange > max(_FEW, 0.1 * len(text[:SAMPLE])):
         raise InputError("source is binary data, not text or HTML: more than a tenth of it is control characters")
     return _UNSTORABLE.sub(REPLACEMENT, text)
 
@@ -119,7 +126,9 @@ def _decode_bytes(data: bytes) -> tuple[str, str]:
             return data[len(bom) :].decode(encoding, "replace"), encoding
     if (utf8 := _strictly(data, "utf-8")) is not None and b"\x00" not in data[:1024]:
         declared = declared_encoding(data)
-        return (utf8, "utf-8") if not data.isascii() or declared is None else (_strictly(data, declared) or utf8, declared)
+        return (
+            (utf8, "utf-8") if not data.isascii() or declared is None else (_strictly(data, declared) or utf8, declared)
+        )
     declared = declared_encoding(data)
     if declared and (text := _strictly(data, declared)) is not None:
         return text, declared
@@ -156,5 +165,5 @@ def _guess(data: bytes) -> str:
         return "utf-16-be" if even > nuls - even else "utf-16-le"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:SAMPLE]).best()
-    return best.encoding if best else "cp1252"
+    best = from_bytes(data[:SAMPLE], cp_isolation=[*_ON_THE_WEB]).best()
+    return "cp1252" if best is None or "cp1252" in best.could_be_from_charset else best.encoding

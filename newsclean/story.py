@@ -38,14 +38,16 @@ def consolidate(sources: Input | Iterable[Input], options: StoryOptions = _DEFAU
     ...     "The flood killed 14 people in the valley, police said. A search goes on.",
     ... ])
     >>> story.text
-    'The flood killed 12 people in the valley, police said. A search goes on. Roads are closed.'
+    'The flood killed 14 people in the valley, police said. Roads are closed. A search goes on.'
     >>> story.variants[0].differences
-    ('number: 12 / 14',)
+    ('number: 14 / 12',)
     """
     given = [_source(item, at) for at, item in enumerate(_listed(sources))]
     _check_ids(given)
     pages = [_page(source, options) for source in given]
-    found = [list(sentences(page, at, source.id or "")) for at, (page, source) in enumerate(zip(pages, given, strict=True))]
+    found = [
+        list(sentences(page, at, source.id or "")) for at, (page, source) in enumerate(zip(pages, given, strict=True))
+    ]
     weave = Weave(options)
     for at in reading_order(found, [_date(source, page) for source, page in zip(given, pages, strict=True)]):
         weave.lay(found[at])
@@ -53,7 +55,10 @@ def consolidate(sources: Input | Iterable[Input], options: StoryOptions = _DEFAU
 
 
 def reading_order(found: Sequence[Sequence[Sentence]], dates: Sequence[str]) -> list[int]:
-    """Return the order in which sources are laid down: the fullest first, then the latest; the same for any order given."""
+    """Return the order in which sources are laid down, whatever order they were given in.
+
+    The fullest comes first, then the latest.
+    """
     if not found:
         return []
 

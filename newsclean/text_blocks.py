@@ -16,6 +16,8 @@ from newsclean.records import Block, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from newsclean.records import BlockKind
+
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]*\S")
 _BULLET = re.compile(r"(?:[-*•‣◦▪●–—·]|\(?\d{1,2}[.)]|[a-z]\))\s+\S", re.I)
 _ENDED = re.compile(r"[.!?…:;。！？：；]['\"”’»›)\]）」』]*$")
@@ -86,5 +88,5 @@ def _flows(above: Line, line: Line, width: int) -> bool:
 
 def _block(text: str, group: list[Line]) -> Block:
     span = Span(group[0].start, group[-1].start + len(group[-1].text))
-    kind = "list_item" if _BULLET.match(group[0].text) else "paragraph"
+    kind: BlockKind = "list_item" if _BULLET.match(group[0].text) else "paragraph"
     return Block(text[span.start : span.end], span, kind, line=group[0].number)

@@ -2,8 +2,8 @@
 
 A slot holds what the sources say in one place: readings that contradict each other, each of them a list of
 sentences that say the same. The first source laid down is the base; what another source has of its own goes beside the
-neighbours that it shares with the base: into the paragraph of the sentence before it or after it, else as a new paragraph
-behind the one that holds the sentence before it.
+neighbours that it shares with the base: into the paragraph of the sentence before it or after it, else as a new
+paragraph behind the one that holds the sentence before it.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class Weave:
             if slot not in self._places:
                 self._place(slot, sentences, anchors, at)
 
-    def _joined(self, sentence: Sentence, chorus: bool) -> Slot | None:  # noqa: FBT001
+    def _joined(self, sentence: Sentence, chorus: bool) -> Slot | None:
         """Join a sentence to the slot that says it already; None where it is new or must stay."""
         found = self._judged(sentence)
         for verdict, slot, reading in found:
@@ -120,7 +120,7 @@ class Weave:
         return slot
 
     def _place(self, slot: Slot, sentences: Sequence[Sentence], anchors: Sequence[Slot | None], at: int) -> None:
-        """Put a new slot into the paragraph of a neighbour in its source's paragraph, else open one beside a neighbour."""
+        """Put a new slot beside a neighbour of its source's paragraph, else open a paragraph for it."""
         paragraph = sentences[at].paragraph
         before = next((i for i in range(at - 1, -1, -1) if anchors[i]), None)
         after = next((i for i in range(at + 1, len(anchors)) if anchors[i] in self._places), None)

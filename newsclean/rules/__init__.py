@@ -64,12 +64,12 @@ def removals(draft: Draft) -> tuple[Removal, ...]:
     for rule in RULES[draft.kind]:
         kept = [index for index in range(len(draft.blocks)) if index not in found]
         for finding in tuple(rule.find(draft, kept)):
-            found.setdefault(finding.index, _removal(draft, rule, finding))
+            found.setdefault(finding.at, _removal(draft, rule, finding))
     return tuple(found[index] for index in sorted(found))
 
 
 def _removal(draft: Draft, rule: Rule, finding: Finding) -> Removal:
-    block = draft.blocks[finding.index]
+    block = draft.blocks[finding.at]
     return Removal(block.text, block.span, rule.name, finding.evidence, finding.score, block.path)
 
 

@@ -24,6 +24,8 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
             continue
         if found := cue("byline", text, "line"):
             yield Finding(index, f"the line is the cue {found!r}", 0.9)
+        elif (found := cue("byline", text, "label")) and shape.words <= _MOST_WORDS:
+            yield Finding(index, f"has the label {found!r}", 0.9)
         elif (found := cue("byline", text, "start")) and (_names(draft, index) or text.startswith(("(", "["))):
             yield Finding(index, f"starts with the cue {found!r} and goes on with names", 0.9)
         elif found := cue("byline", text, "within"):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MOST_WORDS = 70
 _MOST_CREDIT_WORDS = 60
 _MOST_FIGURE_WORDS = 15
+_SENTENCE = re.compile(r"[.!?…]['\"”’»)]*\s+")
 _TABLE_CAPTION = re.compile(r"/caption(?:\[\d+\])?$")
 _SENTENCE_LONG = 12
 """Words from which an unended line above the body reads as a caption's sentence rather than as a headline."""
@@ -31,10 +32,14 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
             yield Finding(index, "is the caption or the credit of a figure", 0.9)
         elif found := cue("caption", block.text, "line"):
             yield Finding(index, f"the line is the cue {found!r}", 0.9)
+        elif found := cue("caption", block.text, "label"):
+            yield Finding(index, f"has the label {found!r}", 0.85)
         elif (found := cue("caption", block.text, "start")) and not _reads_on(draft, index):
             yield Finding(index, f"starts with the cue {found!r}", 0.85)
         elif (found := cue("caption", block.text, "within")) and shape.words <= _MOST_CREDIT_WORDS:
             yield Finding(index, f"holds the cue {found!r}", 0.8)
+        elif found := cue("caption", _SENTENCE.split(block.text)[-1], "label"):
+            yield Finding(index, f"its last words have the label {found!r}", 0.85)
         elif found := credit(block.text):
             yield Finding(index, f"ends with the credit {found!r}", 0.85)
         elif _unended_sentence_above_body(draft, index):
@@ -70,7 +75,11 @@ def _in_figure(draft: Draft, index: int) -> bool:
     block = draft.blocks[index]
     if block.kind == "caption":
         return not _TABLE_CAPTION.search(block.path)
-    return block.kind == "paragraph" and "figure" in block.markup.landmarks and draft.shapes[index].words <= _MOST_FIGURE_WORDS
+    return (
+        block.kind == "paragraph"
+        and "figure" in block.markup.landmarks
+        and draft.shapes[index].words <= _MOST_FIGURE_WORDS
+    )
 
 
 def _reads_on(draft: Draft, index: int) -> bool:

@@ -13,8 +13,12 @@ _MOST_WORDS = 30
 
 
 def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
-    """Find lines above the body that do not end as a sentence does."""
+    """Find lines above the body that do not end as a sentence does, and lone questions."""
     for index in kept:
         shape = draft.shapes[index]
-        if draft.has_body and draft.above(index) and not shape.prose and shape.words <= _MOST_WORDS:
+        if not draft.has_body or not draft.above(index) or shape.words > _MOST_WORDS:
+            continue
+        if not shape.terminal and not shape.prose:
             yield Finding(index, f"an unended line of {shape.words} words above the body", 0.75)
+        elif shape.question:
+            yield Finding(index, f"a question or an exclamation of {shape.words} words above the body", 0.6)

@@ -22,6 +22,8 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
             continue
         if found := cue("prompt", text, "line"):
             yield Finding(index, f"the line is the cue {found!r}", 0.95)
+        elif found := cue("prompt", text, "label"):
+            yield Finding(index, f"has the label {found!r}", 0.85)
         elif shape.words <= _MOST_WORDS_AFTER_START and (found := cue("prompt", text, "start")):
             yield Finding(index, f"a short line that starts with the cue {found!r}", 0.85)
         elif found := cue("prompt", text, "within"):

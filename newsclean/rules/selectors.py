@@ -9,7 +9,7 @@ from newsclean.draft import Draft, Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MARK = "newsclean-strip"
+MARK = "newsclean-strip:"
 """Prefix of the class token that `newsclean.selected` puts on the elements a selector matched."""
 
 

@@ -14,11 +14,71 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_WORDS = 16
+_MOST_PLAIN_WORDS = 4
+"""Words of a timestamp without a figure: "Published an hour ago"."""
 _EDGE = 3
+"""Blocks from either end of the body in which a bare date is a timestamp."""
 _TOKEN = re.compile(r"[^\W\d_]+")
 _CLOCK = frozenset(
-    "am pm gmt utc bst est edt et cst cdt pst pdt pt mst mdt ist cet cest msk kst jst aest hkt sgt h hrs uhr uur "
-    "часов ч г года год om at on of um de del da le à às a o las los el the в st nd rd th z t".split()
+    [
+        "am",
+        "pm",
+        "gmt",
+        "utc",
+        "bst",
+        "est",
+        "edt",
+        "et",
+        "cst",
+        "cdt",
+        "pst",
+        "pdt",
+        "pt",
+        "mst",
+        "mdt",
+        "ist",
+        "cet",
+        "cest",
+        "msk",
+        "kst",
+        "jst",
+        "aest",
+        "hkt",
+        "sgt",
+        "h",
+        "hrs",
+        "uhr",
+        "uur",
+        "часов",
+        "ч",
+        "г",
+        "года",
+        "год",
+        "om",
+        "at",
+        "on",
+        "of",
+        "um",
+        "de",
+        "del",
+        "da",
+        "le",
+        "à",
+        "às",
+        "a",
+        "o",
+        "las",
+        "los",
+        "el",
+        "the",
+        "в",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "z",
+        "t",
+    ]
 )
 """Clock words and time zones (IANA abbreviations), and the articles that join a date's parts."""
 _CJK_DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
@@ -30,11 +90,15 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
         text, shape = draft.blocks[index].text, draft.shapes[index]
         if not 0 < shape.words <= _MOST_WORDS:
             continue
-        if found := cue("timestamp", text, "line"):
+        if (shape.digits > 0 or shape.words <= _MOST_PLAIN_WORDS) and (found := cue("timestamp", text, "line")):
             yield Finding(index, f"the line is the cue {found!r}", 0.9)
         elif _is_date(text) and _at_edge(draft, index):
             yield Finding(index, "nothing but a date or a time", 0.9)
-        elif (found := cue("timestamp", text, "start")) and shape.digits > 0 and not shape.terminal:
+        elif (
+            (found := cue("timestamp", text, "label") or cue("timestamp", text, "start"))
+            and shape.digits > 0
+            and not shape.terminal
+        ):
             yield Finding(index, f"starts with the cue {found!r} and has figures", 0.85)
 
 

@@ -1,0 +1,1 @@
+"""How the outside world calls newsclean. Adapters may import anything; nothing imports them."""

@@ -1,0 +1,126 @@
+"""The arguments and options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from newsclean.adapters.inputs import arguments
+from newsclean.adapters.outputs import Format
+from newsclean.pieces import Pieces
+from newsclean.readers.texts import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Kind(StrEnum):
+    """What a source is."""
+
+    auto = "auto"
+    html = "html"
+    text = "text"
+
+
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="FILE",
+        help="Files, directories, globs, or - for standard input.",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write there, whole or not at all, instead of stdout."),
+]
+Form = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="text, json or jsonl (default: as the output's name says, else text).",
+        show_default=False,
+    ),
+]
+Removed = Annotated[
+    Path | None,
+    typer.Option("--removed", metavar="FILE", help="Write what was left out there, with reasons, as JSON lines."),
+]
+SourceKinds = Annotated[
+    Kind, typer.Option("--kind", metavar="KIND", help="The inputs are html, text, or to be told apart: auto.")
+]
+Strip = Annotated[
+    list[str] | None,
+    typer.Option("--strip", metavar="CSS", help="Remove what this CSS selector matches; may be repeated."),
+]
+Url = Annotated[str | None, typer.Option("--url", help="Address of the page.", show_default=False)]
+Report = Annotated[
+    bool | None,
+    typer.Option(
+        "--report/--no-report",
+        help="Say on stderr what was left out and why (default: on a terminal).",
+        show_default=False,
+    ),
+]
+By = Annotated[
+    Pieces | None,
+    typer.Option(
+        "--by",
+        metavar="UNIT",
+        help="Compare each document, paragraph, sentence or line "
+        "(default: paragraphs of text files and pages, rows of tables).",
+        show_default=False,
+    ),
+]
+Column = Annotated[
+    str | None,
+    typer.Option("--column", help=f"Column of the text. (default: {', '.join(COLUMNS)})", show_default=False),
+]
+Threshold = Annotated[
+    float | None,
+    typer.Option(
+        "--threshold", help="Least similarity (Jaccard of word pairs), above 0 and up to 1.", show_default=False
+    ),
+]
+UniqueOnly = Annotated[bool, typer.Option("--unique", help="Write only the rows to keep (text output always does).")]
+KeepVariants = Annotated[
+    bool, typer.Option("--variants/--no-variants", help="Keep near-duplicates with another figure, date or 'not'.")
+]
+Threads = Annotated[
+    int | None, typer.Option("--threads", help="Threads. (default: one for each core)", show_default=False)
+]
+Memory = Annotated[
+    str | None,
+    typer.Option(
+        "--memory", metavar="SIZE", help="Working memory beside the texts, such as 500MB or 2GB.", show_default=False
+    ),
+]
+
+
+def named_inputs(files: Sequence[str] | None) -> list[str]:
+    """Return the names of the inputs; a usage error where there are none."""
+    names = arguments(files)
+    if not names:
+        raise typer.BadParameter("nothing to read: give FILE, a glob, or - for standard input")
+    return names
+
+
+def checked_outputs(*outputs: Path | None) -> None:
+    """Refuse to write two things to one place, or to a place that can't be."""
+    given = [output for output in outputs if output is not None]
+    if len({output.absolute() for output in given}) < len(given):
+        raise typer.BadParameter(f"two outputs are the same file: {given[0]}")
+    for output in given:
+        if output.is_dir() or not output.absolute().parent.is_dir():
+            raise typer.BadParameter(f"can't write to {output}: give a file in a directory that exists")
+
+
+def reports(report: bool | None) -> bool:
+    """Whether to report: as asked, else on a terminal."""
+    return sys.stderr.isatty() if report is None else report

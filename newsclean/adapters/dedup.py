@@ -1,0 +1,250 @@
+"""`newsclean dedup`: files of texts -> one column -> near-duplicates -> the rows again, each with its cluster."""
+
+from __future__ import annotations
+
+import io
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, BinaryIO
+
+from newsclean import writers
+from newsclean.adapters import terminal
+from newsclean.adapters.failures import Failures
+from newsclean.adapters.inputs import STDIN, inputs
+from newsclean.adapters.outputs import Format, form_suffix, format_for, opened
+from newsclean.errors import InputError, OptionError
+from newsclean.options import CleanOptions, NearOptions
+from newsclean.pieces import Pieces
+from newsclean.readers import FORMS, read_rows, text_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import numpy as np
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+    from newsclean.adapters.inputs import Input
+    from newsclean.duplicates import Duplicates
+    from newsclean.readers import Rows
+
+    Opener = Callable[[Input], BinaryIO]
+
+_HTML = (".html", ".htm", ".xhtml")
+_SUFFIXES = (*FORMS, *_HTML, *(form + codec for form in FORMS for codec in (".gz", ".zst", ".bz2", ".lz4")))
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?", re.I)
+_POWERS = " kmgt"
+
+
+@dataclass(frozen=True, slots=True)
+class Deduplication:
+    """What was asked for."""
+
+    by: Pieces | None
+    column: str | None
+    threshold: float | None
+    unique: bool
+    variants: bool
+    threads: int | None
+    memory: str | None
+
+
+def run(
+    names: Sequence[str],
+    wanted: Deduplication,
+    form: Format | None,
+    output: Path | None,
+    removed: Path | None,
+    *,
+    report: bool,
+) -> int:
+    """Deduplicate and return the exit code."""
+    import pyarrow as pa
+
+    failures = Failures()
+    began = perf_counter()
+    options = _options(wanted)
+    with _progress() as (opener, working):
+        rows = list(_rows(names, wanted, opener, failures))
+        if not rows:
+            return failures.exit_code
+        texts = pa.chunked_array([chunk for part in rows for chunk in part.texts.chunks], pa.large_string())
+        working(f"comparing {len(texts):,} texts")
+        found = _found(texts, wanted.threshold, options)
+    notes, kept = _notes(found), _mask(found, variants=wanted.variants)
+    _write(rows, notes, kept, wanted, form, output)
+    if removed is not None:
+        _write_removed(rows, texts, notes, kept, removed)
+    _tell(found, kept, perf_counter() - began, report=report)
+    return failures.exit_code
+
+
+def bytes_of(size: str) -> int:
+    """Return the bytes that a size stands for.
+
+    >>> bytes_of("500MB"), bytes_of("2 GiB")
+    (500000000, 2147483648)
+    """
+    match = _SIZE.fullmatch(size.strip())
+    if not match:
+        raise OptionError(f"memory is {size!r}: give a size such as 500MB or 2GB")
+    return int(float(match[1]) * (1024 if match[3] else 1000) ** _POWERS.index(match[2].lower() or " "))
+
+
+def _options(wanted: Deduplication) -> NearOptions:
+    chosen = NearOptions() if wanted.memory is None else NearOptions(memory=bytes_of(wanted.memory))
+    return chosen if wanted.threads is None else NearOptions(memory=chosen.memory, threads=wanted.threads)
+
+
+def _rows(names: Sequence[str], wanted: Deduplication, opener: Opener, failures: Failures) -> Iterator[Rows]:
+    for item in inputs(names, _SUFFIXES, failures):
+        try:
+            rows = _page_rows(item, wanted) if item.name.lower().endswith(_HTML) else _file_rows(item, wanted, opener)
+            texts = rows.texts
+        except (InputError, OSError) as error:
+            failures.add(item.name, error)
+        else:
+            if len(texts):
+                yield rows
+
+
+def _file_rows(item: Input, wanted: Deduplication, opener: Opener) -> Rows:
+    if item.path != STDIN:
+        return read_rows(item.name, lambda: opener(item), wanted.column, wanted.by)
+    with opener(item) as handle:
+        data = handle.read()
+    return read_rows(item.name, lambda: io.BytesIO(data), wanted.column, wanted.by)
+
+
+def _page_rows(item: Input, wanted: Deduplication) -> Rows:
+    from newsclean.clean import clean
+
+    page = clean(item.read(CleanOptions().max_bytes))
+    return text_rows(item.name, page.text.splitlines(keepends=True), wanted.by or Pieces.paragraph)
+
+
+def _found(texts: pa.ChunkedArray, threshold: float | None, options: NearOptions) -> Duplicates:
+    from newsclean.near import deduplicate
+
+    return deduplicate(texts, options=options) if threshold is None else deduplicate(texts, threshold, options)
+
+
+def _mask(found: Duplicates, *, variants: bool) -> NDArray[np.bool_]:
+    import numpy as np
+
+    kept = np.zeros(len(found.cluster), np.bool_)
+    kept[np.asarray(found.unique(variants=variants))] = True
+    return kept
+
+
+def _notes(found: Duplicates) -> pa.Table:
+    """Return what was found of each row: the row of its canonical text, and how it relates to that."""
+    import numpy as np
+    import pyarrow as pa
+
+    canonical = found.cluster == np.arange(len(found.cluster))
+    return pa.table(
+        {
+            "cluster": found.cluster,
+            "canonical": canonical,
+            "relation": pa.array(found.relation, pa.string()),
+            "similarity": _similarity(found),
+        }
+    )
+
+
+def _similarity(found: Duplicates) -> NDArray[np.float64]:
+    """Return the Jaccard of each text with its canonical one; 1 where no edge was needed, for they are equal."""
+    import numpy as np
+
+    rows = len(found.cluster)
+    left, right = (found.edges[side].to_numpy() for side in ("left", "right"))
+    own = found.cluster[right] == left
+    similarity = np.ones(rows)
+    similarity[right[own]] = found.edges["jaccard"].to_numpy()[own]
+    return similarity
+
+
+def _write(
+    rows: Sequence[Rows],
+    notes: pa.Table,
+    kept: NDArray[np.bool_],
+    wanted: Deduplication,
+    form: Format | None,
+    output: Path | None,
+) -> None:
+    import numpy as np
+
+    keep = kept if wanted.unique else np.ones_like(kept)
+    tables = {".parquet": writers.write_parquet, ".pq": writers.write_parquet, ".csv": writers.write_csv}
+    documents = {Format.json: writers.write_json, Format.jsonl: writers.write_json_lines}
+    write = None if form else tables.get(form_suffix(output))
+    write = write or documents.get(format_for(form, output))
+    with opened(output) as out:
+        if write:
+            write(out, rows, notes, keep)
+        else:
+            writers.write_texts(out, rows, kept)
+
+
+def _write_removed(
+    rows: Sequence[Rows], texts: pa.ChunkedArray, notes: pa.Table, kept: NDArray[np.bool_], removed: Path
+) -> None:
+    import numpy as np
+
+    ends = np.cumsum([len(part.texts) for part in rows])
+    with opened(removed) as out:
+        for row in np.flatnonzero(~kept).tolist():
+            note = notes.slice(row, 1).to_pylist()[0]
+            record = {
+                "what": note["relation"],
+                "source": rows[int(np.searchsorted(ends, row, "right"))].name,
+                "row": row,
+                "text": texts[row].as_py(),
+                "cluster": note["cluster"],
+                "similarity": note["similarity"],
+                "kept": texts[note["cluster"]].as_py(),
+            }
+            out.write(writers.as_json(record) + b"\n")
+
+
+def _tell(found: Duplicates, kept: NDArray[np.bool_], seconds: float, *, report: bool) -> None:
+    if found.left_out:
+        terminal.message(f"{found.left_out:,} pairs in crowded buckets were not looked at", style="yellow")
+    if report:
+        texts = terminal.counted(len(kept), "text")
+        rate = f"{len(kept) / seconds:,.0f} texts/s"
+        gone = len(kept) - int(kept.sum())
+        terminal.message(f"{texts}: {len(kept) - gone:,} kept, {gone:,} left out; {seconds:.1f} s, {rate}")
+
+
+@contextmanager
+def _progress() -> Iterator[tuple[Opener, Callable[[str], None]]]:
+    """Show on a terminal how much is read, and that something is being done."""
+    import sys
+
+    if not sys.stderr.isatty():
+        yield (lambda item: item.open()), (lambda doing: None)
+        return
+    from rich import progress
+
+    columns = (
+        progress.TextColumn("{task.description}"),
+        progress.BarColumn(),
+        progress.DownloadColumn(),
+        progress.TransferSpeedColumn(),
+        progress.TimeRemainingColumn(),
+        progress.TimeElapsedColumn(),
+    )
+    with progress.Progress(*columns, console=terminal.console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def opener(item: Input) -> BinaryIO:
+            size = None if item.path == STDIN else Path(item.path).stat().st_size
+            bar.reset(task, total=size, description=f"reading {Path(item.name).name}")
+            return bar.wrap_file(item.open(), task_id=task) if size else item.open()
+
+        yield opener, lambda doing: bar.reset(task, total=None, description=doing)

@@ -1,0 +1,99 @@
+"""Bands: which pairs of texts are looked at. A pair of Jaccard `threshold` is, with at least 95 of 100.
+
+Texts that share the minima of one band share a bucket. Within a bucket each text is compared, by sketch, with the
+first `bucket_texts` of it, so that a bucket of a million template lines costs a million steps; what that leaves out is counted.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newsclean.errors import OptionError
+from newsclean.signatures import SKETCH_VALUES
+from newsclean.tasks import in_threads
+
+if TYPE_CHECKING:
+    from types import SimpleNamespace
+
+    from numpy.typing import NDArray
+
+    from newsclean.signatures import Signed
+
+LOW_HALF = np.uint64(0xFFFFFFFF)
+MOST_BANDS = 1024
+"""More would take over 4 kB a text; a lower threshold finds news that merely shares its subject."""
+SKETCH_DEVIATIONS = 3.0
+"""A pair is passed over when its sketches agree less than a pair at the threshold would by this many standard deviations: 1 in 700."""
+CHANCE_AGREEMENT = 1 / 16
+"""Two four-bit values of unrelated texts agree by chance."""
+
+
+def bands_for(threshold: float, rows: int, recall: float) -> int:
+    """Return the fewest bands with which a pair at `threshold` becomes a candidate with probability `recall`.
+
+    A pair of Jaccard j shares a bucket of at least one band with probability 1 - (1 - j^rows)^bands
+    (Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, 3.4.2).
+
+    >>> bands_for(0.35, rows=3, recall=0.95)
+    69
+    """
+    missed = 1.0 - threshold**rows
+    bands = max(1.0, math.log(1.0 - recall) / math.log(missed)) if missed > 0.0 else 1.0
+    if bands > MOST_BANDS:
+        raise OptionError(
+            f"threshold {threshold} with {rows} rows a band needs {bands:.0f} bands: raise it or lower rows"
+        )
+    return math.ceil(bands)
+
+
+def least_agreement(threshold: float) -> int:
+    """Return in how many of 64 values the sketches of a candidate must agree.
+
+    >>> least_agreement(0.35)
+    13
+    """
+    share = threshold + (1.0 - threshold) * CHANCE_AGREEMENT
+    deviation = math.sqrt(SKETCH_VALUES * share * (1.0 - share))
+    return max(0, math.floor(SKETCH_VALUES * share - SKETCH_DEVIATIONS * deviation))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs worth comparing, by place in the signed texts."""
+
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    """Ascending; ``left < right``."""
+    left_out: int
+    """Pairs that shared a bucket and were not looked at, counted once a bucket."""
+
+
+def candidates(
+    signed: Signed,
+    chosen: NDArray[np.bool_],
+    bands: int,
+    least: int,
+    bucket_texts: int,
+    kernels: SimpleNamespace,
+    threads: int,
+) -> Candidates:
+    """Return the pairs of `chosen` texts that share a bucket and whose sketches agree in `least` values or more."""
+    places = np.flatnonzero(chosen)
+    sketches = signed.sketches[places]
+
+    def work(first_band: int) -> tuple[NDArray[np.uint64], int]:
+        table, used, left_out = np.zeros(1 << 12, np.uint64), 0, 0
+        for band in range(first_band, bands, threads):
+            buckets = kernels.sorted_buckets(signed.keys.band(band), places)
+            table, used, more = kernels.bucket_pairs(buckets, sketches, least, bucket_texts, table, used)
+            left_out += more
+        return table[table > 0], left_out
+
+    found = in_threads(work, range(threads), threads)
+    pairs = np.unique(np.concatenate([pairs for pairs, _ in found]))
+    left, right = (pairs & LOW_HALF).astype(np.int64), (pairs >> np.uint64(32)).astype(np.int64)
+    return Candidates(places[left], places[right], sum(left_out for _, left_out in found))

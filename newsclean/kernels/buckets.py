@@ -1,0 +1,103 @@
+"""Kernels from bucket keys to candidate pairs."""
+
+# mypy: disable-error-code="no-untyped-def, no-untyped-call"
+
+from __future__ import annotations
+
+import numpy as np
+
+from newsclean.kernels.words import mix
+
+BYTE_ONES = np.uint64(0x0101010101010101)
+PLACE = np.uint64(0xFFFFFFFF)
+"""Mask of the place in a packed (key, place) or of the left text in a packed (right, left)."""
+RADIX_BITS = 11
+"""Bits sorted at a time: 2048 counters stay in the first-level cache, and three rounds sort 32 bits."""
+
+
+def agreement(a, b):
+    """How many of 64 values two sketches (uint64, four words each) share."""
+    total = 0
+    for word in range(4):
+        differs = a[word] ^ b[word]
+        differs |= differs >> np.uint64(1)
+        differs |= differs >> np.uint64(2)
+        differs = (differs & BYTE_ONES) + ((differs >> np.uint64(4)) & BYTE_ONES)
+        total += 16 - np.int64((differs * BYTE_ONES) >> np.uint64(56))
+    return total
+
+
+def sorted_buckets(keys, chosen):
+    """Keys (uint32) of the `chosen` texts, packed as ``key << 32 | i`` (uint64) for ``chosen[i]``, in ascending order.
+
+    Three rounds of radix sort, each stable.
+    """
+    packed, spare = np.empty(len(chosen), np.uint64), np.empty(len(chosen), np.uint64)
+    for place in range(len(chosen)):
+        packed[place] = np.uint64(keys[chosen[place]]) << np.uint64(32) | np.uint64(place)
+    digits = np.uint64((1 << RADIX_BITS) - 1)
+    for shift in range(32, 64, RADIX_BITS):
+        ends = np.zeros(1 << RADIX_BITS, np.int64)
+        for item in packed:
+            ends[np.int64((item >> np.uint64(shift)) & digits)] += 1
+        starts = np.cumsum(ends) - ends
+        for item in packed:
+            digit = np.int64((item >> np.uint64(shift)) & digits)
+            spare[starts[digit]] = item
+            starts[digit] += 1
+        packed, spare = spare, packed
+    return packed
+
+
+def slot_of(table, item):
+    """Where `item` stands in the table, or would."""
+    mask = len(table) - 1
+    slot = np.int64(mix(item) & np.uint64(mask))
+    while table[slot] != 0 and table[slot] != item:
+        slot = (slot + 1) & mask
+    return slot
+
+
+def add_to_set(table, used, item):
+    """Put `item` (uint64, not 0) into an open-addressed set: the table, rebuilt when half full, and its count."""
+    if 2 * used >= len(table):
+        old, table = table, np.zeros(4 * len(table), np.uint64)
+        for kept in old:
+            if kept:
+                table[slot_of(table, kept)] = kept
+    slot = slot_of(table, item)
+    if table[slot] == 0:
+        table[slot] = item
+        used += 1
+    return table, used
+
+
+def bucket_pairs(buckets, sketches, least, cap, table, used):
+    """Pairs of one band whose sketches agree in at least `least` values, into a set of ``right << 32 | left``.
+
+    `buckets` is what `sorted_buckets` gives. Each text is compared with the first `cap` texts of its bucket.
+    Returned are the set, its count, and how many pairs the cap left out.
+    """
+    start, left_out = 0, 0
+    for at in range(1, len(buckets)):
+        if buckets[at] >> np.uint64(32) != buckets[start] >> np.uint64(32):
+            start = at
+            continue
+        right = np.int64(buckets[at] & PLACE)
+        left_out += max(0, at - start - cap)
+        for other in range(start, min(at, start + cap)):
+            left = np.int64(buckets[other] & PLACE)
+            if agreement(sketches[left], sketches[right]) >= least:
+                table, used = add_to_set(table, used, np.uint64(right) << np.uint64(32) | np.uint64(left))
+    return table, used, left_out
+
+
+def joined(lefts, rights, cluster):
+    """Let each text join its lowest-numbered canonical one, into `cluster` (int64, each its own number at first).
+
+    The pairs come in ascending order of `rights`, then of `lefts`.
+    """
+    for pair in range(len(lefts)):
+        left, right = lefts[pair], rights[pair]
+        if cluster[right] == right and cluster[left] == left:
+            cluster[right] = left

@@ -1,0 +1,155 @@
+"""Texts to signatures, and signatures to what finding candidates needs: bucket keys and sketches.
+
+A signature is never kept. Of 207 minima a text leaves 69 bucket keys of four bytes, one a band, and a sketch of 32
+bytes. The keys stay in memory or, where they would not fit the budget, in a temporary file that is read band by band.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import numpy as np
+
+from newsclean.normalize import fold
+from newsclean.tasks import Task, in_threads, tasks
+
+if TYPE_CHECKING:
+    from types import SimpleNamespace
+
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+SKETCH_VALUES = 64
+"""Minima in a sketch; their low four bits make 32 bytes."""
+
+
+class BucketKeys(Protocol):
+    """Bucket keys (uint32) of all texts, written by text and read by band."""
+
+    def put(self, column: int, block: NDArray[np.uint32]) -> None:
+        """Keep the keys, shape (bands, n), of the texts from place `column` on."""
+
+    def band(self, band: int) -> NDArray[np.uint32]:
+        """Return the keys of a band, shape (texts,)."""
+
+
+class KeysInMemory:
+    """Bucket keys in one array."""
+
+    def __init__(self, bands: int, texts: int) -> None:
+        self._keys = np.empty((bands, texts), np.uint32)
+
+    def put(self, column: int, block: NDArray[np.uint32]) -> None:
+        """Keep the keys of the texts from place `column` on."""
+        self._keys[:, column : column + block.shape[1]] = block
+
+    def band(self, band: int) -> NDArray[np.uint32]:
+        """Return the keys of a band."""
+        return self._keys[band]
+
+
+class KeysOnDisk:
+    """Bucket keys in a temporary file, which ends with this object."""
+
+    def __init__(self, bands: int, texts: int) -> None:
+        self._texts, self._file = texts, tempfile.TemporaryFile(prefix="newsclean-")  # noqa: SIM115
+        self._file.truncate(4 * bands * texts)
+
+    def put(self, column: int, block: NDArray[np.uint32]) -> None:
+        """Keep the keys of the texts from place `column` on."""
+        for band, keys in enumerate(block):
+            os.pwrite(self._file.fileno(), keys.tobytes(), 4 * (band * self._texts + column))
+
+    def band(self, band: int) -> NDArray[np.uint32]:
+        """Return the keys of a band."""
+        size, start = 4 * self._texts, 4 * band * self._texts
+        parts = bytearray()
+        while len(parts) < size:
+            parts += os.pread(self._file.fileno(), size - len(parts), start + len(parts))
+        return np.frombuffer(bytes(parts), np.uint32)
+
+
+class Scheme(NamedTuple):
+    """How texts are signed; two signatures can be compared only when their schemes are equal."""
+
+    bands: int
+    rows: int
+    """Minima a band."""
+    shingle_words: int
+    seed: int
+
+    @property
+    def values(self) -> int:
+        """Permutations: what the bands and the sketch need, made up to a multiple of four."""
+        return -(-max(self.bands * self.rows, SKETCH_VALUES) // 4) * 4
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What signing leaves of the texts at `rows`."""
+
+    rows: NDArray[np.int64]
+    digests: NDArray[np.uint64]
+    """Of the normalised words; 0 for a text without words."""
+    keys: BucketKeys
+    sketches: NDArray[np.uint64]
+    """Shape (texts, 4)."""
+
+
+def permutations(count: int, seed: int) -> NDArray[np.uint32]:
+    """Return the factors and offsets of datasketch's scheme "affine32", shape (2, count).
+
+    >>> permutations(2, seed=1).tolist() == __import__("datasketch").MinHash(2, seed=1).permutations.tolist()
+    True
+    """
+    random = np.random.RandomState(seed)
+    factors = random.randint(0, 1 << 31, count, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+    return np.stack((factors, random.randint(0, 1 << 32, count, dtype=np.uint32)))
+
+
+def key_factors(count: int) -> NDArray[np.uint64]:
+    """Return odd 64-bit numbers, one for each value of a signature: they make bucket keys, which no one else reads."""
+    random = np.random.RandomState(0)
+    return random.randint(0, 1 << 63, count, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+
+
+def sign(
+    column: pa.ChunkedArray,
+    rows: NDArray[np.int64],
+    scheme: Scheme,
+    keys: BucketKeys,
+    kernels: SimpleNamespace,
+    threads: int,
+) -> Signed:
+    """Sign the texts at ascending `rows`; the result is the same for any number of threads."""
+    signed = Signed(rows, np.empty(len(rows), np.uint64), keys, np.empty((len(rows), 4), np.uint64))
+    functions, factors = permutations(scheme.values, scheme.seed), key_factors(scheme.values)
+    tables = tuple(fold())
+
+    def work(task: Task) -> None:
+        texts, start, stop = task
+        block = np.empty((scheme.bands, stop - start), np.uint32)
+        into = signed.digests[start:stop], block, signed.sketches[start:stop]
+        inside = rows[start:stop] - texts.first
+        how = scheme.shingle_words, functions, factors, scheme.rows
+        kernels.sign_texts(texts.data, texts.offsets, inside, tables, *how, *into)
+        keys.put(start, block)
+
+    in_threads(work, tasks(column, rows), threads)
+    return signed
+
+
+def byte_digests(column: pa.ChunkedArray, kernels: SimpleNamespace, threads: int) -> NDArray[np.uint64]:
+    """Return a 64-bit digest of the bytes of each text."""
+    found = np.empty(len(column), np.uint64)
+
+    def work(task: Task) -> None:
+        texts, start, stop = task
+        inside = texts.offsets[start - texts.first : stop - texts.first + 1]
+        kernels.byte_digests(texts.data, inside, found[start:stop])
+
+    in_threads(work, tasks(column, np.arange(len(column))), threads)
+    return found

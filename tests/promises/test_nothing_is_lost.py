@@ -1,0 +1,54 @@
+"""Promise 1. If it breaks, a user loses text without a trace, or reads text that the source does not have."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newsclean
+from newsclean.audit import lost, replayed
+
+from ..strategies import TEXTS, pages
+
+
+def assert_nothing_lost(page: newsclean.Cleaned) -> None:
+    assert lost(page) == ()
+    assert replayed(page).split() == page.text.split()
+
+
+@given(TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_plain_text(text: str) -> None:
+    page = newsclean.clean(text, kind="text")
+    assert_nothing_lost(page)
+    assert len(page.source_text) == len(text), "spans must index the user's own text"
+
+
+@given(pages())
+@settings(max_examples=100, deadline=None)
+def test_pages(html: str) -> None:
+    assert_nothing_lost(newsclean.clean(html, kind="html"))
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=100, deadline=None)
+def test_any_bytes_give_a_result_or_an_input_error(data: bytes) -> None:
+    try:
+        page = newsclean.clean(data)
+    except newsclean.InputError as error:
+        assert str(error)
+    else:
+        assert_nothing_lost(page)
+
+
+def test_the_audit_notices_a_loss() -> None:
+    page = newsclean.clean("It rained all day in the valley.\n\nLatest News")
+    without = newsclean.Cleaned(page.paragraphs, (), page.source_text)
+    assert lost(without) == ("'Latest News' is not covered",)
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_visible_text_is_all_there(kind: str) -> None:
+    html = "<h1>Rain</h1><p>It <b>rained</b> all day.</p><ul><li>one<li>two</ul><table><tr><td>a<td>b</table>"
+    page = newsclean.clean(html if kind == "html" else "Rain\n\nIt rained all day.", kind=kind)  # type: ignore[arg-type]
+    for piece in ("Rain", "It rained all day."):
+        assert piece in page.source_text

@@ -1,0 +1,142 @@
+"""The language files keep one schema, and every phrase stands in the form in which it is compared."""
+
+import tomllib
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+LANGUAGES = Path(__file__).parents[1] / "newsclean" / "languages"
+FILES = sorted(LANGUAGES.glob("*.toml"))
+KINDS = ("related", "section", "prompt", "legal", "caption", "byline", "timestamp")
+PLACES = ("line", "start", "within")
+SCHEMA = {
+    **dict.fromkeys(KINDS, set(PLACES)),
+    "agency": {"names"},
+    "calendar": {"months", "weekdays", "relative"},
+    "numbers": {"words", "vague"},
+    "negation": {"words"},
+    "bounds": {"over", "under", "about"},
+    "reference": {"start"},
+    "opposites": {"pairs"},
+}
+QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
+WILDCARDS = "#*"
+
+
+def normal(text: str) -> str:
+    """The form in which phrases are compared."""
+    folded = unicodedata.normalize("NFKC", text).translate(QUOTES).casefold()
+    return " ".join(unicodedata.normalize("NFKC", folded).split())
+
+
+def is_edge_punctuation(character: str) -> bool:
+    return character not in WILDCARDS and unicodedata.category(character).startswith("P")
+
+
+def read(path: Path) -> dict:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def folded_lists(data: dict) -> dict[str, list[str]]:
+    """Every list of words that is compared in normal form, by the name of its place."""
+    lists = {f"{kind}.{place}": data[kind][place] for kind in KINDS for place in PLACES}
+    lists |= {f"bounds.{key}": data["bounds"][key] for key in ("over", "under", "about")}
+    lists |= {
+        "calendar.relative": data["calendar"]["relative"],
+        "numbers.vague": data["numbers"]["vague"],
+        "numbers.words": list(data["numbers"]["words"]),
+        "negation.words": data["negation"]["words"],
+        "reference.start": data["reference"]["start"],
+    }
+    for key in ("months", "weekdays"):
+        lists |= {f"calendar.{key}[{n}]": row for n, row in enumerate(data["calendar"][key])}
+    lists |= {f"opposites.pairs[{n}]": row for n, row in enumerate(data["opposites"]["pairs"])}
+    return lists
+
+
+@pytest.fixture(params=FILES, ids=lambda path: path.stem)
+def data(request: pytest.FixtureRequest) -> dict:
+    return read(request.param)
+
+
+def test_the_ten_first_languages_are_there() -> None:
+    assert {"de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "zh"} <= {path.stem for path in FILES}
+
+
+def test_schema(data: dict) -> None:
+    assert isinstance(data["name"], str)
+    assert data["name"]
+    assert set(data) == {"name", *SCHEMA}
+    for table, keys in SCHEMA.items():
+        assert set(data[table]) == keys, table
+    for place, words in folded_lists(data).items():
+        assert isinstance(words, list), place
+        assert all(isinstance(word, str) for word in words), place
+    assert all(type(value) is int and value >= 0 for value in data["numbers"]["words"].values())
+
+
+def test_every_table_has_entries(data: dict) -> None:
+    assert [place for place, words in folded_lists(data).items() if not words] == []
+    assert data["agency"]["names"]
+
+
+def test_phrases_are_in_normal_form(data: dict) -> None:
+    assert [w for words in folded_lists(data).values() for w in words if normal(w) != w or not w] == []
+
+
+def test_phrases_have_no_punctuation_at_their_ends(data: dict) -> None:
+    phrases = [w for kind in KINDS for place in PLACES for w in data[kind][place]]
+    assert [p for p in phrases if is_edge_punctuation(p[0]) or is_edge_punctuation(p[-1])] == []
+
+
+def test_phrases_are_more_than_wildcards(data: dict) -> None:
+    """"#/#" is a count over pictures; anything else needs a letter or a sign of its own."""
+    phrases = [w for kind in KINDS for place in PLACES for w in data[kind][place]]
+    assert [p for p in phrases if not p.replace("#", "").replace("*", "").strip()] == []
+    openings = [w for kind in KINDS for place in ("start", "within") for w in data[kind][place]]
+    assert [p for p in openings if not any(c.isalpha() or c == "©" for c in p)] == []
+
+
+def test_nothing_stands_twice_in_a_list(data: dict) -> None:
+    lists = {**folded_lists(data), "agency.names": data["agency"]["names"]}
+    twice = {place: [w for w, n in Counter(words).items() if n > 1] for place, words in lists.items()}
+    assert {place: words for place, words in twice.items() if words} == {}
+
+
+def test_a_line_belongs_to_one_kind(data: dict) -> None:
+    owners = Counter(line for kind in KINDS for line in data[kind]["line"])
+    assert [line for line, n in owners.items() if n > 1] == []
+
+
+def test_a_start_is_not_repeated_as_a_line(data: dict) -> None:
+    """A start also matches when nothing follows it."""
+    assert [line for kind in KINDS for line in data[kind]["line"] if line in data[kind]["start"]] == []
+
+
+def test_agency_names_are_nfkc_and_keep_their_case(data: dict) -> None:
+    """"PA" is an agency and "pa" is not: names alone are not casefolded."""
+    names = data["agency"]["names"]
+    assert [name for name in names if unicodedata.normalize("NFKC", name) != name or not name.strip()] == []
+
+
+def test_calendar_is_whole(data: dict) -> None:
+    months, weekdays = data["calendar"]["months"], data["calendar"]["weekdays"]
+    assert len(months) == 12
+    assert len(weekdays) == 7
+    for rows in (months, weekdays):
+        names = Counter(name for row in rows for name in row)
+        assert [name for name, n in names.items() if n > 1] == []
+
+
+def test_numbers_reach_from_two_to_a_million(data: dict) -> None:
+    values = set(data["numbers"]["words"].values())
+    assert {*range(2, 11), 100, 1000} <= values
+    assert max(values) >= 1_000_000
+
+
+def test_opposites_are_pairs_of_two_words(data: dict) -> None:
+    pairs = [tuple(pair) for pair in data["opposites"]["pairs"]]
+    assert [pair for pair in pairs if len(pair) != 2 or pair[0] == pair[1]] == []
+    assert [pair for pair, n in Counter(frozenset(pair) for pair in pairs).items() if n > 1] == []
