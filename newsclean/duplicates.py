@@ -3,30 +3,118 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsclean.edges import Edges
+from newsclean.clusters import clusters
+from newsclean.edges import joins
+from newsclean.errors import OptionError
+from newsclean.tables import EDGE_FIELDS
+from newsclean.variants import contradicting
 
 if TYPE_CHECKING:
+    from types import SimpleNamespace
+
     import pyarrow as pa
     from numpy.typing import NDArray
 
+    from newsclean.edges import Edges
     from newsclean.options import NearOptions
+
+RELATIONS = np.array(["canonical", "duplicate", "variant"], object)
+CANONICAL, DUPLICATE, VARIANT = range(3)
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """What the steps of `deduplicate` leave: enough to group again without signing."""
+
+    texts: pa.ChunkedArray
+    first: NDArray[np.int64]
+    """For each row, the first row with an equal text."""
+    edges: Edges
+    """Verified pairs of such first rows."""
+    options: NearOptions
+    kernels: SimpleNamespace
 
 
 @dataclass(frozen=True, eq=False)
 class Duplicates:
     """Which texts are near-duplicates of which."""
 
-    _column: pa.ChunkedArray = field(repr=False)
-    _first: NDArray[np.int64] = field(repr=False)
-    """For each row, the first row with an equal text."""
-    _edges: Edges = field(repr=False)
     cluster: NDArray[np.int64]
-    """For each text, the row of its canonical text; its own row when it is canonical."""
+    """For each text, the row of its canonical text: its own row when it is canonical."""
     threshold: float
-    options: NearOptions = field(repr=False)
-    left_out: int = 0
-    """Pairs in crowded buckets that were not looked at (`NearOptions.bucket_texts`)."""
+    """Least Jaccard, 0 to 1, of a text and its canonical text."""
+    left_out: int
+    """Pairs in crowded buckets that were not looked at, counted once a bucket (`NearOptions.bucket_texts`)."""
+    _found: Found = field(repr=False)
+
+    @cached_property
+    def relation(self) -> NDArray[np.object_]:
+        """For each text "canonical", "duplicate" or "variant"; worked out when first read.
+
+        A variant verifies against its canonical text but has another figure, number word, date or negation. A text that
+        says the same as an earlier variant of its cluster, with which it has an edge, is a duplicate.
+        """
+        return RELATIONS[self._relation]
+
+    @cached_property
+    def edges(self) -> pa.Table:
+        """Verified pairs with columns left, right (rows, left < right), jaccard and containment (0 to 1).
+
+        Containment is the share of the smaller set of shingles that is in the larger one. Of texts that are
+        equal after normalisation, only the first has edges to others; the rest have one to it.
+        """
+        import pyarrow as pa
+
+        kept, first = self._kept(), self._found.first
+        copies = np.flatnonzero(first != np.arange(len(first)))
+        ones = np.ones(len(copies))
+        columns = (kept.left, first[copies]), (kept.right, copies), (kept.jaccard, ones), (kept.containment, ones)
+        schema = pa.schema([(name, getattr(pa, kind)()) for name, kind in EDGE_FIELDS])
+        return pa.table([np.concatenate(parts) for parts in columns], schema=schema)
+
+    def unique(self, *, variants: bool = True) -> NDArray[np.int64]:
+        """Return the rows to keep, ascending: canonical texts and, unless told otherwise, variants."""
+        if not variants:
+            return np.flatnonzero(self.cluster == np.arange(len(self.cluster)))
+        return np.flatnonzero(self._relation != DUPLICATE)
+
+    def at(self, threshold: float) -> Duplicates:
+        """Group again at a stricter threshold, from the verified pairs; nothing is signed again.
+
+        Raises `OptionError` for a threshold below the one that the pairs were verified at.
+        """
+        if not self.threshold <= threshold <= 1.0:
+            raise OptionError(f"threshold is {threshold!r}: give one from {self.threshold} to 1, or call deduplicate again")
+        found = self._found
+        edges = found.edges.at(joins(found.edges, threshold, found.options))
+        cluster = clusters(found.first, edges, found.kernels)
+        return Duplicates(cluster, threshold, self.left_out, found)
+
+    def _kept(self) -> Edges:
+        return self._found.edges.at(joins(self._found.edges, self.threshold, self._found.options))
+
+    @cached_property
+    def _relation(self) -> NDArray[np.int8]:
+        found, rows = self._found, np.arange(len(self.cluster))
+        relation = np.where(self.cluster == rows, CANONICAL, DUPLICATE).astype(np.int8)
+        joined = np.flatnonzero((relation == DUPLICATE) & (found.first == rows))
+        with np.errstate(over="ignore"):
+            variant = joined[self._contradict(self.cluster[joined], joined)]
+            relation[variant] = VARIANT
+            edges = self._kept()
+            beside = (relation[edges.left] == VARIANT) & (relation[edges.right] == VARIANT)
+            beside &= self.cluster[edges.left] == self.cluster[edges.right]
+            left, right = edges.left[beside], edges.right[beside]
+            same = ~self._contradict(left, right)
+        own = rows.copy()
+        found.kernels.joined(left[same], right[same], own)
+        relation[own != rows] = DUPLICATE
+        return relation
+
+    def _contradict(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:
+        return contradicting(self._found.texts, left, right, self._found.kernels, threads=1)

@@ -18,11 +18,13 @@ _BETWEEN = " ... "
 def extra_words(dropped: Sentence, shown: Sentence) -> str:
     """Return the stretches of a dropped sentence that hold a fact the shown one lacks, in a few words of context.
 
-    Empty where it has no such words.
+    Empty where it has no such words, or where a scanner's noise would pass for them.
     """
     if dropped.norms == shown.norms:
         return ""
     alignment = align(dropped.passage.text, shown.passage.text, dropped.words, shown.words)
+    if alignment.noisy:
+        return ""
     return _BETWEEN.join(_in_context(alignment, change) for change in alignment.changes if _tells(alignment, change))
 
 

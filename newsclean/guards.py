@@ -7,11 +7,12 @@ something is. `near`, for paragraphs, and `story`, for sentences, ask the same g
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.alignment import Alignment, Change, Side, align
-from newsclean.lexicon import languages, merged
+from newsclean.facts import date_words, number_words
+from newsclean.facts import negations as negation_words
+from newsclean.facts import opposites as opposite_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,11 +27,13 @@ _HUNDRED, _THOUSAND = 100, 1000
 
 
 class Difference(NamedTuple):
-    """A pair of words or phrases that stand against each other."""
+    """A pair of words or phrases that stand against each other, and the positions of their first words."""
 
     kind: str
     left: str
     right: str
+    left_at: int
+    right_at: int
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.left or '-'} / {self.right or '-'}"
@@ -62,7 +65,7 @@ def contradictions(a: str, b: str) -> tuple[str, ...]:
     >>> contradictions("The dam was at risk.", "The dam was not at risk.")
     ('negation: - / not',)
     """
-    return tuple(str(difference) for difference in differences(align(a, b)))
+    return tuple(dict.fromkeys(str(difference) for difference in differences(align(a, b))))
 
 
 def numbers(alignment: Alignment) -> Iterator[Difference]:
@@ -77,35 +80,35 @@ def dates(alignment: Alignment) -> Iterator[Difference]:
 
 def negations(alignment: Alignment) -> Iterator[Difference]:
     """Yield small changes with a negation on one side more than on the other."""
-    known = _negations()
+    known = negation_words()
     for change in alignment.changes:
         if change.i2 - change.i1 > _SMALL or change.j2 - change.j1 > _SMALL:
             continue
         left, right = _texts(alignment, change)
         count = [sum(norm in known for norm in norms) for norms in _norms(alignment, change)]
         if count[0] != count[1]:
-            yield Difference("negation", left, right)
+            yield Difference("negation", left, right, change.i1, change.j1)
 
 
 def opposites(alignment: Alignment) -> Iterator[Difference]:
     """Yield words of opposite meaning, and bounds of opposite sense, that stand against each other."""
-    known = _opposites()
+    known = opposite_words()
     for change in alignment.changes:
         left, right = (set(norms) for norms in _norms(alignment, change))
         for norm in sorted(left):
             for other in sorted(known.get(norm, frozenset()) & right):
-                yield Difference("opposite", norm, other)
+                yield Difference("opposite", norm, other, change.i1, change.j1)
 
 
 def quotations(alignment: Alignment) -> Iterator[Difference]:
     """Yield words inside quotation marks on both sides that stand against each other."""
     replaced = [change for change in alignment.changes if change.i1 < change.i2 and change.j1 < change.j2]
-    if not replaced:
+    if not replaced or alignment.noisy:
         return
     left, right = alignment.left.quoted(), alignment.right.quoted()
     for change in replaced:
         if left.issuperset(range(change.i1, change.i2)) and right.issuperset(range(change.j1, change.j2)):
-            yield Difference("quotation", *_texts(alignment, change))
+            yield Difference("quotation", *_texts(alignment, change), change.i1, change.j1)
 
 
 def names(alignment: Alignment) -> Iterator[Difference]:
@@ -113,7 +116,7 @@ def names(alignment: Alignment) -> Iterator[Difference]:
 
     Silent where a third of the words are capitalised (German nouns, headlines): there capitals mark no names.
     """
-    if _capitalised(alignment.left) or _capitalised(alignment.right):
+    if alignment.noisy or _capitalised(alignment.left) or _capitalised(alignment.right):
         return
     for change in alignment.changes:
         left, right = (
@@ -121,7 +124,7 @@ def names(alignment: Alignment) -> Iterator[Difference]:
             _name(alignment.right, change.j1, change.j2),
         )
         if left and right and not set(left) & set(right) and not _is_initials(left, right):
-            yield Difference("name", *_texts(alignment, change))
+            yield Difference("name", *_texts(alignment, change), change.i1, change.j1)
 
 
 GUARDS: tuple[Callable[[Alignment], Iterator[Difference]], ...] = (
@@ -137,7 +140,7 @@ GUARDS: tuple[Callable[[Alignment], Iterator[Difference]], ...] = (
 def is_fact(side: Side, at: int) -> bool:
     """Whether the word at a position is a figure, a number word, a date or, by its capital, a name."""
     word = side.words[at]
-    if word.norm[0].isdigit() or word.norm in _number_words() or word.norm in _date_words():
+    if word.norm[0].isdigit() or word.norm in number_words() or word.norm in date_words():
         return True
     return at > 0 and side.text[word.start].isupper() and not _capitalised(side)
 
@@ -174,7 +177,8 @@ def _opposed(kind: str, alignment: Alignment, facts: Callable[[Side], list[Fact]
 
 def _pairs(kind: str, alignment: Alignment, left: list[Fact], right: list[Fact]) -> Iterator[Difference]:
     for one, two in zip(left, right, strict=False):
-        yield Difference(kind, alignment.left.shown(one.start, one.end), alignment.right.shown(two.start, two.end))
+        shown = alignment.left.shown(one.start, one.end), alignment.right.shown(two.start, two.end)
+        yield Difference(kind, *shown, one.start, two.start)
 
 
 def _unmatched(left: list[Fact], right: list[Fact]) -> tuple[list[Fact], list[Fact]]:
@@ -186,7 +190,7 @@ def _unmatched(left: list[Fact], right: list[Fact]) -> tuple[list[Fact], list[Fa
 
 def _number_facts(side: Side) -> list[Fact]:
     """Read the numbers of a text; neighbouring number words make one number."""
-    known = _number_words()
+    known = number_words()
     found: list[Fact] = []
     at = 0
     while at < len(side.words):
@@ -230,7 +234,7 @@ def _compound(values: list[float]) -> float:
 
 
 def _date_facts(side: Side) -> list[Fact]:
-    known = _date_words()
+    known = date_words()
     return [
         Fact(known[word.norm], at, at + 1)
         for at, word in enumerate(side.words)
@@ -256,7 +260,7 @@ def _name(side: Side, start: int, end: int) -> tuple[str, ...]:
     stretch = side.words[start:end]
     if not all(side.text[word.start].isupper() and word.norm.isalpha() for word in stretch):
         return ()
-    known = _date_words()
+    known = date_words()
     return () if any(word.norm in known for word in stretch) else tuple(word.norm for word in stretch)
 
 
@@ -273,42 +277,4 @@ def _capitalised(side: Side) -> bool:
 
 
 def _is_vague(norm: str) -> bool:
-    return _number_words().get(norm, 0) < 0
-
-
-@cache
-def _number_words() -> dict[str, float]:
-    """Number words and their values; words for a vague count get a value of their own below zero."""
-    values: dict[str, float] = {}
-    for language in languages().values():
-        values.update({word: float(value) for word, value in language["numbers"]["words"].items()})
-    vague = sorted({word for word in merged("numbers", "vague") if word not in values and " " not in word})
-    return values | {word: -1.0 - rank for rank, word in enumerate(vague)}
-
-
-@cache
-def _date_words() -> dict[str, frozenset[float]]:
-    found: dict[str, set[float]] = {}
-    for first, key in ((0, "months"), (100, "weekdays")):
-        for language in languages().values():
-            for place, names_ in enumerate(language["calendar"][key]):
-                for name in names_:
-                    found.setdefault(name, set()).add(float(first + place))
-    return {name: frozenset(places) for name, places in found.items()}
-
-
-@cache
-def _negations() -> frozenset[str]:
-    return frozenset(merged("negation", "words"))
-
-
-@cache
-def _opposites() -> dict[str, frozenset[str]]:
-    pairs = [tuple(pair) for pair in merged("opposites", "pairs")]
-    bounds = [(over, under) for over in merged("bounds", "over") for under in merged("bounds", "under")]
-    found: dict[str, set[str]] = {}
-    for one, two in [*pairs, *bounds]:
-        if " " not in one + two:
-            found.setdefault(one, set()).add(two)
-            found.setdefault(two, set()).add(one)
-    return {word: frozenset(others) for word, others in found.items()}
+    return number_words().get(norm, 0) < 0

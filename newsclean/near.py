@@ -6,17 +6,18 @@ texts -> equal texts collapse -> signatures -> candidate pairs -> edges -> clust
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsclean import kernels as kernel_sets
 from newsclean.bands import bands_for, candidates, least_agreement
 from newsclean.clusters import clusters
-from newsclean.duplicates import Duplicates
+from newsclean.duplicates import Duplicates, Found
 from newsclean.edges import verified
 from newsclean.errors import OptionError
 from newsclean.exact import confirmed, first_of_equal
+from newsclean.kernels import compiled, reference
 from newsclean.normalize import fold
 from newsclean.options import NearOptions
 from newsclean.signatures import BucketKeys, KeysInMemory, KeysOnDisk, Scheme, byte_digests, sign
@@ -35,9 +36,9 @@ THRESHOLD = 0.35
 """Least Jaccard of the word 2-grams of a pair: on planted copies in newswire, .3 joins twice as many wrong pairs
 and .4 misses one in nine right ones (benchmarks/RESULTS.md)."""
 SMALL_TEXTS, SMALL_BYTES = 200, 500_000
-"""Inputs of fewer texts and bytes take less time in plain Python than numba takes to be imported."""
-"""Bytes of working memory a text beside its bucket keys: sketch, digests, sorting."""
+"""Inputs of fewer texts and bytes take plain Python less time than importing numba takes."""
 WORKING_BYTES = 96
+"""Bytes of working memory a text beside its bucket keys: sketch, digests, sorting."""
 
 
 def deduplicate(
@@ -57,30 +58,28 @@ def deduplicate(
     if not 0.0 < threshold <= 1.0:
         raise OptionError(f"threshold is {threshold!r}: give a share above 0 and up to 1")
     column = text_column(texts)
-    kernels = _kernels(column)
-    with np.errstate(over="ignore"):
-        return _found(column, threshold, options, kernels)
+    if len(column) < SMALL_TEXTS and column.nbytes < SMALL_BYTES:
+        with np.errstate(over="ignore"):
+            return _found(column, threshold, options, reference(), threads=1)
+    return _found(column, threshold, options, compiled(), options.threads or len(os.sched_getaffinity(0)))
 
 
-def _found(column: pa.ChunkedArray, threshold: float, options: NearOptions, kernels: SimpleNamespace) -> Duplicates:
-    threads = options.threads or len(os.sched_getaffinity(0))
+def _found(
+    column: pa.ChunkedArray, threshold: float, options: NearOptions, kernels: SimpleNamespace, threads: int
+) -> Duplicates:
     first = _first_with_bytes(column, kernels, threads)
     rows = np.flatnonzero(first == np.arange(len(first)))
     bands = bands_for(options.least_jaccard(threshold), options.rows, options.recall)
     scheme = Scheme(bands, options.rows, options.shingle_words, options.seed)
-    signed = sign(column, rows, scheme, _keys(bands, len(rows), options), kernels, threads)
-    same = _first_with_words(column, rows, signed.digests, kernels)
-    first = same[first]
-    chosen = (first[rows] == rows) & (signed.digests != 0)
     least = least_agreement(options.least_jaccard(threshold))
-    pairs = candidates(signed, chosen, bands, least, options.bucket_texts, kernels, threads)
+    with closing(_keys(bands, len(rows), options)) as keys:
+        signed = sign(column, rows, scheme, keys, kernels, threads)
+        first = _first_with_words(column, rows, signed.digests, kernels)[first]
+        chosen = (first[rows] == rows) & (signed.digests != 0)
+        pairs = candidates(signed, chosen, bands, least, options.bucket_texts, kernels, threads)
     edges = verified(column, rows[pairs.left], rows[pairs.right], threshold, options, kernels, threads)
-    return Duplicates(column, first, edges, clusters(first, edges, kernels), threshold, options, pairs.left_out)
-
-
-def _kernels(column: pa.ChunkedArray) -> SimpleNamespace:
-    small = len(column) < SMALL_TEXTS and column.nbytes < SMALL_BYTES
-    return kernel_sets.reference() if small else kernel_sets.compiled()
+    found = Found(column, first, edges, options, kernels)
+    return Duplicates(clusters(first, edges, kernels), threshold, pairs.left_out, found)
 
 
 def _keys(bands: int, texts: int, options: NearOptions) -> BucketKeys:

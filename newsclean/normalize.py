@@ -26,9 +26,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 SEPARATOR, DOT, COMMA, MINUS, JOINER, EXPANSION = range(6)
-LETTER, DIGIT, SINGLE, SYLLABIC = 8, 9, 24, 25
-"""What a character does in a text; the low `CLASS_BITS` of a fold entry. The bit 8 says that it is part of a word, the bit 16
-that it is a word by itself."""
+LETTER, DIGIT, SINGLE, SYLLABIC = 8, 9, 24, 26
+"""What a character does in a text; the low `CLASS_BITS` of a fold entry. The bit 8 says that it is part of a word, 16 that
+it is a word by itself, 1 beside 8 that it is a digit."""
 CLASS_BITS = 5
 """Bits of a fold entry that hold the class; the rest hold the folded code point, or the place in the pool."""
 
@@ -36,6 +36,7 @@ JOINERS = "'`´‘’‛ʼʹ′＇"
 """Apostrophes and what is typed for them, and the primes of minutes and feet."""
 SIGNS = {".": DOT, ",": COMMA, "-": MINUS, "−": MINUS, "%": SINGLE, "‰": SINGLE}
 """Signs that can be part of a figure, after NFKC."""
+ASCII_SIGNS = {"−": "-", "－": "-", "﹣": "-", "．": ".", "，": ",", "％": "%"}
 SEPARATING = frozenset({"Cc", "Cn", "Co", "Cs", "Zs", "Zl", "Zp", "So", "Pc", "Ps", "Pe"})
 """General categories that only separate."""
 HANGUL_SYLLABLES = ((0xAC00, 0xD7A3),)
@@ -93,7 +94,7 @@ def fold_character(character: str) -> list[int]:
     plain = unicodedata.normalize("NFKC", character)
     kind = _kind(character, category, plain)
     if kind not in (LETTER, SYLLABIC, SINGLE) or category == "No":
-        shown = str(unicodedata.decimal(character)) if category == "Nd" else character
+        shown = str(unicodedata.decimal(character)) if category == "Nd" else ASCII_SIGNS.get(character, character)
         return [ord(shown) << CLASS_BITS | kind] if kind else []
     folded = plain.casefold()
     if not _within(ord(folded[0]), HANGUL_SYLLABLES):

@@ -84,6 +84,8 @@ class StoryOptions:
     containment: float = 0.7
     """Least share of the shorter sentence's word 2-grams found in the longer one: on labelled pairs of news
     sentences .7 with guards gives precision 1.0 (benchmarks/RESULTS.md)."""
+    candidates: float = 0.3
+    """Least share of the shorter sentence's word 2-grams from which a pair is aligned word by word."""
     min_words: int = 5
     """Sentences of fewer words are joined only when equal."""
     clean: CleanOptions = CleanOptions()
@@ -91,4 +93,5 @@ class StoryOptions:
 
     def __post_init__(self) -> None:
         _share("containment", self.containment)
+        _share("candidates", self.candidates)
         _at_least("min_words", self.min_words, 1)

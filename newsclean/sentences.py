@@ -52,7 +52,12 @@ def sentences(page: Cleaned, source: int, source_id: str) -> Iterator[Sentence]:
             span = Span(block.span.start + start, block.span.start + end)
             found = words(text)
             norms = tuple(word.norm for word in found)
-            yield Sentence(Passage(text, source_id, span), source, paragraph, fixed, found, norms, grams(norms, _GRAM))
+            yield Sentence(Passage(text, source_id, span), source, paragraph, fixed, found, norms, grams_of(norms))
+
+
+def grams_of(norms: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Return the word 2-grams of a sentence."""
+    return grams(norms, _GRAM)
 
 
 def boundaries(text: str, language: str) -> list[tuple[int, int]]:

@@ -35,6 +35,9 @@ class BucketKeys(Protocol):
     def band(self, band: int) -> NDArray[np.uint32]:
         """Return the keys of a band, shape (texts,)."""
 
+    def close(self) -> None:
+        """Give the memory or the disk back."""
+
 
 class KeysInMemory:
     """Bucket keys in one array."""
@@ -50,9 +53,13 @@ class KeysInMemory:
         """Return the keys of a band."""
         return self._keys[band]
 
+    def close(self) -> None:
+        """Give the memory back."""
+        self._keys = np.empty((0, 0), np.uint32)
+
 
 class KeysOnDisk:
-    """Bucket keys in a temporary file, which ends with this object."""
+    """Bucket keys in a temporary file."""
 
     def __init__(self, bands: int, texts: int) -> None:
         self._texts, self._file = texts, tempfile.TemporaryFile(prefix="newsclean-")  # noqa: SIM115
@@ -70,6 +77,10 @@ class KeysOnDisk:
         while len(parts) < size:
             parts += os.pread(self._file.fileno(), size - len(parts), start + len(parts))
         return np.frombuffer(bytes(parts), np.uint32)
+
+    def close(self) -> None:
+        """Give the disk back."""
+        self._file.close()
 
 
 class Scheme(NamedTuple):

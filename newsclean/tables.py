@@ -33,6 +33,10 @@ class Chunk:
     def __len__(self) -> int:
         return len(self.offsets) - 1
 
+    def text(self, place: int) -> str:
+        """Return one text."""
+        return self.data[self.offsets[place] : self.offsets[place + 1]].tobytes().decode()
+
 
 def text_column(texts: Sequence[str] | pa.Array | pa.ChunkedArray) -> pa.ChunkedArray:
     """Return texts as a column of valid UTF-8 without nulls; an Arrow column is not copied.
@@ -70,7 +74,7 @@ def taken(column: pa.ChunkedArray, rows: NDArray[np.int64]) -> Chunk:
     """Return the texts of ascending `rows`, copied into one chunk."""
     import pyarrow as pa
 
-    parts, first = [], 0
+    parts, first = [pa.array([], pa.large_string())], 0
     for part in column.chunks:
         start, stop = np.searchsorted(rows, (first, first + len(part)))
         if stop > start:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.alignment import align
+from newsclean.excerpts import excerpt, window
 from newsclean.extras import extra_words
 from newsclean.guards import differences
 from newsclean.lexicon import merged
@@ -15,43 +16,67 @@ from newsclean.verdicts import containment
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newsclean.guards import Difference
     from newsclean.records import Cleaned, Source
     from newsclean.sentences import Sentence
     from newsclean.weave import Paragraph, Reading, Slot
 
 _UNSPACED = ("\u3000", "\u9fff")
 _PARAGRAPH = "\n\n"
+_WORDING = "quotation"
+"""The kind of difference that is one of words, not of facts."""
+
+
+class Told(NamedTuple):
+    """A slot as it stands in the text."""
+
+    span: Span
+    shown: Sentence
+    same: tuple[Sentence, ...]
+    """Sentences that say the same."""
+    others: tuple[Sentence, ...]
+    """Sentences that contradict it."""
 
 
 def tell(paragraphs: Sequence[Paragraph], sources: Sequence[Source], pages: Sequence[Cleaned]) -> Story:
     """Write the story: for each slot its shown sentence, to the letter."""
     dates = [source.date or page.metadata.date or "" for source, page in zip(sources, pages, strict=True)]
     pieces: list[str] = []
-    placed: list[tuple[Slot, Reading, Sentence, Span]] = []
+    told: list[Told] = []
     at = 0
-    last: Sentence | None = None
     for paragraph in paragraphs:
         for place, slot in enumerate(paragraph.slots):
             reading = chosen(slot, dates)
-            shown = reading.fullest
-            gap = (_gap(last, shown, pages) if place else _PARAGRAPH) if last else ""
+            shown = reading.best
+            gap = (_gap(told[-1].shown, shown, pages) if place else _PARAGRAPH) if told else ""
             pieces += [gap, shown.passage.text]
             span = Span(at + len(gap), at + len(gap) + len(shown.passage.text))
-            placed.append((slot, reading, shown, span))
-            at, last = span.end, shown
+            told.append(_told(slot, reading, shown, span))
+            at = span.end
     ids = tuple(source.id or "" for source in sources)
     return Story(
         text="".join(pieces),
-        provenance=tuple(_provenance(reading, shown, span) for _, reading, shown, span in placed),
-        dropped=tuple(dropped for _, reading, shown, span in placed for dropped in _dropped(reading, shown, span)),
-        variants=tuple(variant for slot, reading, shown, _ in placed for variant in _variants(slot, reading, shown)),
+        provenance=tuple(Provenance(t.span, tuple(s.passage for s in (t.shown, *t.same))) for t in told),
+        dropped=tuple(dropped for t in told for dropped in _dropped(t.same, t.shown, t.span)),
+        variants=tuple(variant for t in told for variant in _variants(t.others, t.shown)),
         removals=tuple(
             replace(removal, source=name) for page, name in zip(pages, ids, strict=True) for removal in page.removals
         ),
-        notes=tuple(_dangling([shown for *_, shown, _ in placed])),
+        notes=tuple(_dangling([t.shown for t in told])),
         pages=tuple(pages),
         source_ids=ids,
     )
+
+
+def _told(slot: Slot, reading: Reading, shown: Sentence, span: Span) -> Told:
+    """Part what a slot holds into what says the same as the shown sentence and what contradicts it."""
+    same: list[Sentence] = []
+    others: list[Sentence] = []
+    for sentence in reading.sentences:
+        if sentence is not shown:
+            (others if _differences(shown, sentence) else same).append(sentence)
+    others += [other.best for other in slot.readings if other is not reading]
+    return Told(span, shown, tuple(same), (*others, *slot.echoes))
 
 
 def chosen(slot: Slot, dates: Sequence[str]) -> Reading:
@@ -69,24 +94,27 @@ def _gap(before: Sentence, after: Sentence, pages: Sequence[Cleaned]) -> str:
     return "" if all(_UNSPACED[0] <= end <= _UNSPACED[1] or end > "\uff00" for end in ends) else " "
 
 
-def _provenance(reading: Reading, shown: Sentence, span: Span) -> Provenance:
-    others = (sentence.passage for sentence in reading.sentences if sentence is not shown)
-    return Provenance(span, (shown.passage, *others))
+def _dropped(same: Sequence[Sentence], shown: Sentence, span: Span) -> Iterator[Dropped]:
+    for sentence in same:
+        similarity = 1.0 if sentence.norms == shown.norms else containment(sentence.grams, shown.grams)
+        yield Dropped(sentence.passage, span, similarity, extra_words(sentence, shown))
 
 
-def _dropped(reading: Reading, shown: Sentence, span: Span) -> Iterator[Dropped]:
-    for sentence in reading.sentences:
-        if sentence is not shown:
-            similarity = 1.0 if sentence.norms == shown.norms else containment(sentence.grams, shown.grams)
-            yield Dropped(sentence.passage, span, similarity, extra_words(sentence, shown))
+def _variants(others: Sequence[Sentence], shown: Sentence) -> Iterator[Variant]:
+    if not others:
+        return
+    found = [_differences(shown, other) for other in others]
+    here = {difference.left_at for said in found for difference in said}
+    there = [{difference.right_at for difference in said} for said in found]
+    cut = window if {difference.kind for said in found for difference in said} == {_WORDING} else excerpt
+    passages = (cut(shown, here), *(cut(other, at) for other, at in zip(others, there, strict=True)))
+    yield Variant(passages, tuple("; ".join(dict.fromkeys(map(str, said))) for said in found))
 
 
-def _variants(slot: Slot, reading: Reading, shown: Sentence) -> Iterator[Variant]:
-    others = [other.fullest for other in slot.readings if other is not reading] + slot.echoes
-    if others:
-        said = (differences(align(shown.passage.text, other.passage.text)) for other in others)
-        passages = (shown.passage, *(other.passage for other in others))
-        yield Variant(passages, tuple("; ".join(map(str, found)) for found in said))
+def _differences(shown: Sentence, other: Sentence) -> tuple[Difference, ...]:
+    if shown.norms == other.norms:
+        return ()
+    return differences(align(shown.passage.text, other.passage.text, shown.words, other.words))
 
 
 def _dangling(shown: Sequence[Sentence]) -> Iterator[str]:

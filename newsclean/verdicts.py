@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsclean.alignment import align
 from newsclean.guards import Difference, differences
+from newsclean.sentences import grams_of
 
 if TYPE_CHECKING:
     from newsclean.options import StoryOptions
@@ -40,17 +41,21 @@ def containment(a: frozenset[Gram], b: frozenset[Gram]) -> float:
 
 
 def judge(a: Sentence, b: Sentence, options: StoryOptions) -> Verdict:
-    """Judge two sentences; symmetric but for the sides of the differences."""
+    """Judge two sentences by the word 2-grams they share once slips of spelling or of a scanner are corrected."""
     if a.norms == b.norms:
         return Verdict("duplicate", 1.0)
     if min(len(a.norms), len(b.norms)) < options.min_words:
         return Verdict("different", 0.0)
-    similarity = containment(a.grams, b.grams)
+    if containment(a.grams, b.grams) < options.candidates:
+        return Verdict("different", 0.0)
+    alignment = align(a.passage.text, b.passage.text, a.words, b.words)
+    grams = grams_of(alignment.corrected()) if alignment.slips else a.grams
+    similarity = containment(grams, b.grams)
     if similarity < options.containment:
         return Verdict("different", similarity)
-    if found := differences(align(a.passage.text, b.passage.text, a.words, b.words)):
+    if found := differences(alignment):
         return Verdict("variant", similarity, found)
-    both_ways = len(a.grams & b.grams) >= options.containment * max(len(a.grams), len(b.grams))
+    both_ways = len(grams & b.grams) >= options.containment * max(len(grams), len(b.grams))
     return Verdict("duplicate" if both_ways else "contained", similarity)
 
 

