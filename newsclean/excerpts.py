@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _CONTEXT = 5
 """Words on either side of a difference of wording."""
+_SHORT = 20
+"""Words of a passage that is always shown whole."""
 _QUOTES = str.maketrans(dict.fromkeys("\"“”„«»'‘’", " "))
 
 
@@ -35,8 +37,8 @@ def excerpt(sentence: Sentence, positions: Collection[int]) -> Passage:
 
 
 def window(sentence: Sentence, positions: Collection[int]) -> Passage:
-    """Return the words at the positions with a few words on either side, for differences of wording only."""
-    if not positions:
+    """Return the words at the positions with a few on either side, for differences of wording in a long passage."""
+    if not positions or len(sentence.words) <= _SHORT:
         return sentence.passage
     first = max(0, min(positions) - _CONTEXT)
     last = min(len(sentence.words) - 1, max(positions) + _CONTEXT)

@@ -51,7 +51,7 @@ def sentences(page: Cleaned, source: int, source_id: str) -> Iterator[Sentence]:
             text = block.text[start:end]
             span = Span(block.span.start + start, block.span.start + end)
             found = words(text)
-            norms = tuple(word.norm for word in found)
+            norms = tuple(word.norm for word in found) or (text,)
             yield Sentence(Passage(text, source_id, span), source, paragraph, fixed, found, norms, grams_of(norms))
 
 
@@ -63,17 +63,23 @@ def grams_of(norms: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
 def boundaries(text: str, language: str) -> list[tuple[int, int]]:
     """Return the start and end of each sentence in a text, white space around it left out.
 
+    Signs without a letter or a figure, such as a stray quotation mark, belong to the sentence before them.
+
     >>> boundaries("It rained. It stopped.", "en")
     [(0, 10), (11, 22)]
     """
     from sentencex import get_sentence_boundaries
 
-    found = []
+    found: list[tuple[int, int]] = []
     for at in range(0, len(text), _PER_SLICE):
         for boundary in get_sentence_boundaries(language, text[at : at + _PER_SLICE]):
             start, end = at + boundary["start_index"], at + boundary["end_index"]
             piece = text[start:end]
-            if stripped := piece.strip():
-                left = start + len(piece) - len(piece.lstrip())
+            if not (stripped := piece.strip()):
+                continue
+            left = start + len(piece) - len(piece.lstrip())
+            if found and not any(map(str.isalnum, stripped)):
+                found[-1] = (found[-1][0], left + len(stripped))
+            else:
                 found.append((left, left + len(stripped)))
     return found

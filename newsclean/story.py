@@ -1,16 +1,19 @@
 """consolidate(): one page that reads as the pipeline.
 
 sources -> cleaned pages -> sentences -> slots in one running order -> text, provenance, dropped, variants, notes
+-> proofread
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsclean.clean import clean
 from newsclean.errors import InputError
 from newsclean.options import StoryOptions
-from newsclean.records import Cleaned, Source, Story
+from newsclean.proofreading import struck
+from newsclean.records import Cleaned, Removal, Source, Story
 from newsclean.sentences import sentences
 from newsclean.telling import tell
 from newsclean.weave import Weave
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from newsclean.sentences import Sentence
+    from newsclean.weave import Paragraph
 
 _DEFAULT = StoryOptions()
 Input = str | bytes | Source | Cleaned
@@ -48,10 +52,26 @@ def consolidate(sources: Input | Iterable[Input], options: StoryOptions = _DEFAU
     found = [
         list(sentences(page, at, source.id or "")) for at, (page, source) in enumerate(zip(pages, given, strict=True))
     ]
+    dates = [source.date or page.metadata.date or "" for source, page in zip(given, pages, strict=True)]
     weave = Weave(options)
-    for at in reading_order(found, [_date(source, page) for source, page in zip(given, pages, strict=True)]):
+    for at in reading_order(found, dates):
         weave.lay(found[at])
-    return tell(weave.paragraphs, given, pages)
+    weave.settle(dates)
+    return _proofread(weave.paragraphs, [source.id or "" for source in given], dates, pages)
+
+
+def _proofread(
+    paragraphs: list[Paragraph], ids: Sequence[str], dates: Sequence[str], pages: Sequence[Cleaned]
+) -> Story:
+    """Tell the story until cleaning its text removes nothing more; pages of HTML were cleaned with better evidence."""
+    story = tell(paragraphs, ids, dates, pages)
+    if any(page.kind == "html" for page in pages):
+        return story
+    struck_out: tuple[Removal, ...] = ()
+    while removals := clean(story.text, kind="text").removals:
+        struck_out += struck(story, paragraphs, removals)
+        story = tell(paragraphs, ids, dates, pages)
+    return replace(story, removals=story.removals + struck_out)
 
 
 def reading_order(found: Sequence[Sequence[Sentence]], dates: Sequence[str]) -> list[int]:
@@ -97,7 +117,3 @@ def _page(source: Source, options: StoryOptions) -> Cleaned:
         return clean(source.content, source.url, options=options.clean)
     except InputError as error:
         raise InputError(f"source {source.id!r}: {error}") from error
-
-
-def _date(source: Source, page: Cleaned) -> str:
-    return source.date or page.metadata.date or ""

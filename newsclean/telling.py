@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newsclean.guards import Difference
-    from newsclean.records import Cleaned, Source
+    from newsclean.records import Cleaned
     from newsclean.sentences import Sentence
     from newsclean.weave import Paragraph, Reading, Slot
 
@@ -38,22 +38,20 @@ class Told(NamedTuple):
     """Sentences that contradict it."""
 
 
-def tell(paragraphs: Sequence[Paragraph], sources: Sequence[Source], pages: Sequence[Cleaned]) -> Story:
+def tell(paragraphs: Sequence[Paragraph], ids: Sequence[str], dates: Sequence[str], pages: Sequence[Cleaned]) -> Story:
     """Write the story: for each slot its shown sentence, to the letter."""
-    dates = [source.date or page.metadata.date or "" for source, page in zip(sources, pages, strict=True)]
     pieces: list[str] = []
     told: list[Told] = []
     at = 0
     for paragraph in paragraphs:
         for place, slot in enumerate(paragraph.slots):
-            reading = chosen(slot, dates)
+            reading = slot.chosen(dates)
             shown = reading.best
             gap = (_gap(told[-1].shown, shown, pages) if place else _PARAGRAPH) if told else ""
             pieces += [gap, shown.passage.text]
             span = Span(at + len(gap), at + len(gap) + len(shown.passage.text))
             told.append(_told(slot, reading, shown, span))
             at = span.end
-    ids = tuple(source.id or "" for source in sources)
     return Story(
         text="".join(pieces),
         provenance=tuple(Provenance(t.span, tuple(s.passage for s in (t.shown, *t.same))) for t in told),
@@ -64,7 +62,7 @@ def tell(paragraphs: Sequence[Paragraph], sources: Sequence[Source], pages: Sequ
         ),
         notes=tuple(_dangling([t.shown for t in told])),
         pages=tuple(pages),
-        source_ids=ids,
+        source_ids=tuple(ids),
     )
 
 
@@ -77,11 +75,6 @@ def _told(slot: Slot, reading: Reading, shown: Sentence, span: Span) -> Told:
             (others if _differences(shown, sentence) else same).append(sentence)
     others += [other.best for other in slot.readings if other is not reading]
     return Told(span, shown, tuple(same), (*others, *slot.echoes))
-
-
-def chosen(slot: Slot, dates: Sequence[str]) -> Reading:
-    """Return the reading to show: the one of the latest dated source, the first laid down of equals."""
-    return max(slot.readings, key=lambda reading: max(dates[sentence.source] for sentence in reading.sentences))
 
 
 def _gap(before: Sentence, after: Sentence, pages: Sequence[Cleaned]) -> str:

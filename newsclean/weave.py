@@ -54,6 +54,13 @@ class Slot:
     echoes: list[Sentence] = field(default_factory=list)
     """Variants from the same source, which stand in slots of their own."""
 
+    def chosen(self, dates: Sequence[str]) -> Reading:
+        """Return the reading to show: the one of the latest dated source, the first laid down of equals.
+
+        `dates` has one ISO 8601 date a source, empty where unknown.
+        """
+        return max(self.readings, key=lambda reading: max(dates[said.source] for said in reading.sentences))
+
     def sources(self) -> set[int]:
         """Return the positions of the sources that speak here."""
         return {sentence.source for reading in self.readings for sentence in reading.sentences}
@@ -86,6 +93,48 @@ class Weave:
         for at, slot in enumerate(slots):
             if slot not in self._places:
                 self._place(slot, sentences, anchors, at)
+
+    def settle(self, dates: Sequence[str]) -> None:
+        """Compare what is shown once more with itself, until no two slots say the same.
+
+        While sources were laid down a slot's wording still changed; only now is it known what stands where.
+        """
+        while self._settled(dates):
+            pass
+
+    def _settled(self, dates: Sequence[str]) -> bool:
+        """Join each slot to an earlier one that shows the same; return whether any was joined."""
+        order = [(paragraph, slot) for paragraph in self.paragraphs for slot in paragraph.slots]
+        times = Counter(slot.chosen(dates).best.norms for _, slot in order)
+        candidates = Candidates()
+        earlier: list[Slot] = []
+        before = len(order)
+        for paragraph, slot in order:
+            shown = slot.chosen(dates).best
+            near = candidates.near(shown.grams, self._options.candidates) if times[shown.norms] < _CHORUS else []
+            if any(self._merged(earlier[number], slot, dates) for number in near):
+                paragraph.slots.remove(slot)
+            else:
+                candidates.add(shown.grams)
+                earlier.append(slot)
+        self.paragraphs = [paragraph for paragraph in self.paragraphs if paragraph.slots]
+        return len(earlier) < before
+
+    def _merged(self, slot: Slot, other: Slot, dates: Sequence[str]) -> bool:
+        """Merge another slot into a slot that says the same, or the contrary by other sources."""
+        reading, new = slot.chosen(dates), other.chosen(dates)
+        if new.best.fixed and slot.sources() & other.sources():
+            return False
+        name = judge(new.best, reading.best, self._options).name
+        if name in ("duplicate", "contained"):
+            reading.sentences += new.sentences
+            slot.readings += [said for said in other.readings if said is not new]
+        elif name == "variant" and not slot.sources() & other.sources():
+            slot.readings += other.readings
+        else:
+            return False
+        slot.echoes += other.echoes
+        return True
 
     def _joined(self, sentence: Sentence, chorus: bool) -> Slot | None:
         """Join a sentence to the slot that says it already; None where it is new or must stay."""

@@ -1,0 +1,110 @@
+"""Stories an editor would have kept. If this breaks, a reader gets a fact twice, out of order, or not at all."""
+
+import os
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newsclean
+
+from .strategies import TEXTS
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+SHARED = Path(os.environ.get("NEWSCLEAN_SHARED", Path(__file__).parents[2] / "shared"))
+
+
+def seed(name: str) -> str:
+    return (SEEDS / name).read_text("utf-8")
+
+
+def test_stitched_article() -> None:
+    text = seed("stitched.txt")
+    story = newsclean.consolidate(text)
+    assert [removal.rule for removal in story.removals] == ["headline", "headline", "caption", "trailing"]
+    assert len(story.dropped) == 1
+    assert "March 3" in story.dropped[0].extra
+    shown = story.text[slice(*story.dropped[0].duplicate_of)]
+    assert shown.startswith("The US Department of Agriculture")
+    whole = [paragraph for paragraph in text.split("\n\n") if paragraph in story.text.split("\n\n")]
+    assert len(story.text.split("\n\n")) == len(whole) + 1, "only the partly repeated paragraph changed"
+    assert whole == sorted(whole, key=text.index)
+    assert "Brokers in the region say" in story.text
+
+
+@pytest.mark.skipif(not (SHARED / "seeds").exists(), reason="the shared seeds are not there")
+@pytest.mark.parametrize("path", sorted((SHARED / "seeds").glob("*.txt")), ids=lambda path: path.name)
+def test_shared_seeds(path: Path) -> None:
+    text = path.read_text("utf-8")
+    story = newsclean.consolidate(text)
+    rules = {removal.text: removal.rule for removal in story.removals}
+    assert rules["Latest News"] == "trailing"
+    assert sorted(rules.values()) == ["caption", "headline", "headline", "trailing"]
+    assert len(story.text.split("\n\n")) == 12
+    assert ["February 7" in dropped.extra for dropped in story.dropped] == [True]
+
+
+def test_flood_versions_keep_every_figure_in_reach() -> None:
+    story = newsclean.consolidate([newsclean.Source(seed(f"flood-{n}.txt"), str(n)) for n in (1, 2, 3)])
+    reach = story.text + "".join(passage.text for variant in story.variants for passage in variant.passages)
+    for figure in ("12", "14", "5,200", "5,800"):
+        assert figure in reach
+    assert any("negation" in difference for variant in story.variants for difference in variant.differences)
+    assert not any(debris in story.text for debris in ("READ MORE", "Most Read"))
+
+
+def test_a_clean_text_comes_through_untouched() -> None:
+    text = seed("clean.txt").strip()
+    assert newsclean.clean(text).text == text
+    assert newsclean.consolidate(text).text == text
+
+
+def test_latest_dated_figure_is_shown() -> None:
+    texts = {n: f"The storm killed {n} people along the northern coast, the rescue service said." for n in (3, 5, 9)}
+    for order in permutations(texts):
+        story = newsclean.consolidate([newsclean.Source(texts[n], str(n), date=f"2026-01-0{n}") for n in order])
+        assert story.text == texts[9]
+        assert len(story.variants[0].passages) == 3
+
+
+@given(TEXTS)
+@settings(max_examples=80, deadline=None)
+def test_consolidating_a_story_changes_nothing(text: str) -> None:
+    once = newsclean.consolidate(text).text
+    assert newsclean.consolidate(once).text == once
+
+
+@given(st.lists(TEXTS, min_size=2, max_size=3))
+@settings(max_examples=50, deadline=None)
+def test_the_order_of_sources_and_giving_them_twice_change_nothing(texts: list[str]) -> None:
+    story = newsclean.consolidate(texts)
+    assert newsclean.consolidate(texts[::-1]).text == story.text
+    assert newsclean.consolidate(texts + texts).text == story.text
+
+
+def test_a_chorus_stays_and_a_stitched_repetition_goes() -> None:
+    chorus = "Row on, row on, the river is wide and the night is long."
+    verses = [f"The {n} boat went down the river with its lamp still burning." for n in ("first", "second", "third")]
+    song = "\n\n".join(f"{verse}\n\n{chorus}" for verse in verses)
+    assert newsclean.consolidate(song).text.count(chorus) == 3
+    stitched = f"{verses[0]} {chorus}\n\n{verses[1]}\n\n{chorus} {verses[2]}"
+    assert newsclean.consolidate(stitched).text.count(chorus) == 1
+
+
+def test_german_and_chinese_samples_lose_their_furniture() -> None:
+    german, chinese = newsclean.clean(seed("german.txt")), newsclean.clean(seed("chinese.txt"))
+    assert {"related", "caption", "byline", "timestamp"} <= {removal.rule for removal in german.removals}
+    assert "Lesen Sie auch" not in german.text
+    assert "责任编辑" not in chinese.text
+    assert len(chinese.paragraphs) >= 3
+
+
+def test_page_keeps_its_body_and_loses_its_furniture() -> None:
+    page = newsclean.clean(seed("page.html"))
+    assert page.metadata.title
+    assert page.metadata.title not in page.text
+    for word in ("Read more", "Newsletter", "Most read", "Advertisement"):
+        assert word.lower() not in page.text.lower()
+    assert {"paragraph", "list_item", "quote"} <= {block.kind for block in page.paragraphs}
