@@ -5,11 +5,12 @@
 'It rained all day in the valley, the mayor said.'
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from newsclean.clean import clean
 from newsclean.errors import InputError, NewscleanError, OptionError
-from newsclean.options import CleanOptions, NearOptions, StoryOptions
+from newsclean.options import CleanOptions, GroupOptions, NearOptions, StoryOptions
 from newsclean.records import (
     Block,
     Cleaned,
@@ -28,6 +29,7 @@ from newsclean.story import consolidate
 
 if TYPE_CHECKING:
     from newsclean.duplicates import Duplicates
+    from newsclean.grouping import stories
     from newsclean.near import deduplicate
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "Cleaned",
     "Dropped",
     "Duplicates",
+    "GroupOptions",
     "InputError",
     "Markup",
     "Metadata",
@@ -53,18 +56,21 @@ __all__ = [
     "clean",
     "consolidate",
     "deduplicate",
+    "stories",
 ]
 __version__ = "0.1.0"
 
 
+_LAZY = {
+    "deduplicate": "newsclean.near",
+    "Duplicates": "newsclean.duplicates",
+    "stories": "newsclean.grouping",
+    "SiteProfile": "newsclean.sites",
+}
+"""What needs numpy and pyarrow is imported when it is first asked for: `import newsclean` stays light."""
+
+
 def __getattr__(name: str) -> object:
-    """Import what needs numpy and pyarrow when it is first asked for: `import newsclean` stays light."""
-    if name == "deduplicate":
-        from newsclean.near import deduplicate
-
-        return deduplicate
-    if name == "Duplicates":
-        from newsclean.duplicates import Duplicates
-
-        return Duplicates
-    raise AttributeError(f"module 'newsclean' has no attribute {name!r}")
+    if name not in _LAZY:
+        raise AttributeError(f"module 'newsclean' has no attribute {name!r}")
+    return getattr(import_module(_LAZY[name]), name)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from newsclean.errors import OptionError
+
+if TYPE_CHECKING:
+    from newsclean.site_rules import SiteRules
 
 
 def _share(name: str, value: float) -> None:
@@ -23,6 +27,8 @@ class CleanOptions:
 
     strip: tuple[str, ...] = ()
     """CSS selectors whose elements are always removed (HTML only)."""
+    rules: SiteRules | None = None
+    """What to strip and to keep on which host."""
     max_bytes: int = 64_000_000
     """Sources longer than this are refused: bytes, or characters of a str."""
     max_depth: int = 1_000
@@ -56,9 +62,9 @@ class NearOptions:
     """Least Jaccard of a pair in which a text is short."""
     containment: float | None = None
     """Where given, a pair is also joined when this share of the smaller text's shingles is in the larger one. Such
-    pairs are looked at from half the threshold on. Off, because on planted copies it joins more wrong pairs than right."""
+    pairs are looked at from half the threshold on. Off: on planted copies it joins more wrong pairs than right."""
     bucket_texts: int = 16
-    """Texts of a bucket, the first ones, with which each later text of it is compared: keeps buckets of a million lines linear."""
+    """Texts of a bucket, its first, with which each later one is compared: a million template lines stay linear."""
     threads: int | None = None
     """Threads; None: one for each core this process may use. The result is the same for any number."""
     memory: int = 2_000_000_000
@@ -95,3 +101,25 @@ class StoryOptions:
         _share("containment", self.containment)
         _share("candidates", self.candidates)
         _at_least("min_words", self.min_words, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupOptions:
+    """Options of `stories`."""
+
+    share: float = 0.1
+    """Least share of the longer document's words that stand in sentences which the shorter one has too."""
+    share_of_shorter: float = 0.2
+    """Least share of the shorter document's words that stand in sentences which the longer one has too."""
+    min_words: int = 8
+    """Sentences of fewer words ("He declined to comment.") tell no story."""
+    most_documents: int = 200
+    """A sentence in more documents than this is a disclaimer, not a story."""
+    clean: CleanOptions = CleanOptions()
+    """How the documents are cleaned first."""
+
+    def __post_init__(self) -> None:
+        _share("share", self.share)
+        _share("share_of_shorter", self.share_of_shorter)
+        _at_least("min_words", self.min_words, 1)
+        _at_least("most_documents", self.most_documents, 2)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.clean import clean
 from newsclean.errors import InputError
-from newsclean.options import StoryOptions
+from newsclean.options import CleanOptions, StoryOptions
 from newsclean.proofreading import struck
 from newsclean.records import Cleaned, Removal, Source, Story
 from newsclean.sentences import sentences
@@ -46,9 +46,7 @@ def consolidate(sources: Input | Iterable[Input], options: StoryOptions = _DEFAU
     >>> story.variants[0].differences
     ('number: 14 / 12',)
     """
-    given = [_source(item, at) for at, item in enumerate(_listed(sources))]
-    _check_ids(given)
-    pages = [_page(source, options) for source in given]
+    given, pages = read_sources(sources, options.clean)
     found = [
         list(sentences(page, at, source.id or "")) for at, (page, source) in enumerate(zip(pages, given, strict=True))
     ]
@@ -72,6 +70,16 @@ def _proofread(
         struck_out += struck(story, paragraphs, removals)
         story = tell(paragraphs, ids, dates, pages)
     return replace(story, removals=story.removals + struck_out)
+
+
+def read_sources(sources: Input | Iterable[Input], options: CleanOptions) -> tuple[list[Source], list[Cleaned]]:
+    """Give each input its id and clean what is not clean yet.
+
+    Raises `InputError` for a source that can't be read, naming it, and for two sources of one id.
+    """
+    given = [_source(item, at) for at, item in enumerate(_listed(sources))]
+    _check_ids(given)
+    return given, [_page(source, options) for source in given]
 
 
 def reading_order(found: Sequence[Sequence[Sentence]], dates: Sequence[str]) -> list[int]:
@@ -110,10 +118,10 @@ def _check_ids(given: list[Source]) -> None:
         seen.add(source.id)
 
 
-def _page(source: Source, options: StoryOptions) -> Cleaned:
+def _page(source: Source, options: CleanOptions) -> Cleaned:
     if isinstance(source.content, Cleaned):
         return source.content
     try:
-        return clean(source.content, source.url, options=options.clean)
+        return clean(source.content, source.url, options=options)
     except InputError as error:
         raise InputError(f"source {source.id!r}: {error}") from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.cues import cue
 from newsclean.draft import Draft, Finding
 
 if TYPE_CHECKING:
@@ -31,10 +30,11 @@ def _section(draft: Draft, index: int, below: int) -> str:
     """Return the cue of a section heading; inside a page's body it must also have a link under it."""
     if draft.shapes[index].words > _MOST_HEADING_WORDS or draft.shapes[index].terminal:
         return ""
-    text = draft.blocks[index].text
+    if draft.below(index) and (found := draft.cue(index, "related", "line")):
+        return found
     if draft.kind == "text" or draft.below(index) or below < 0:
-        return cue("section", text, "line") or cue("section", text, "start")
-    return cue("section", text, "line") if draft.blocks[below].markup.links >= _LINKED else ""
+        return draft.cue(index, "section", "line") or draft.cue(index, "section", "start")
+    return draft.cue(index, "section", "line") if draft.blocks[below].markup.links >= _LINKED else ""
 
 
 def _listed(draft: Draft, index: int) -> bool:
