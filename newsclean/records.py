@@ -33,6 +33,8 @@ class Markup:
     """Share of the block's characters that stand inside a link, 0 to 1."""
     landmarks: frozenset[str] = frozenset()
     """Tags, and class and id tokens, of the block's element and its ancestors."""
+    near: frozenset[str] = frozenset()
+    """The same of the block's element and its parent only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class Dropped:
     passage: Passage
     duplicate_of: Span
     similarity: float
-    """Containment of the passage's word 2-grams in the shown passage, 0 to 1."""
+    """Containment of the shorter passage's character 5-grams in the longer one, 0 to 1."""
     extra: str = ""
     """The words that this passage alone had, in a few words of context."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.lexicon import language_of
 from newsclean.records import Passage, Span
-from newsclean.words import Word, grams, words
+from newsclean.words import Word, character_grams, grams, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _GRAM = 2
 """Words a gram: the one true pair of a stitched sample scores .81 with 2-grams and .30 with 3-grams."""
+_CHARACTERS = 5
+"""Characters a gram: about a word, as in the overlap measures of text reuse."""
 _PER_SLICE = 100_000
 """Characters handed to sentencex at a time."""
 
@@ -34,6 +36,7 @@ class Sentence:
     words: tuple[Word, ...] = field(repr=False)
     norms: tuple[str, ...] = field(repr=False)
     grams: frozenset[tuple[str, ...]] = field(repr=False)
+    characters: frozenset[str] = field(repr=False)
 
 
 def sentences(page: Cleaned, source: int, source_id: str) -> Iterator[Sentence]:
@@ -52,12 +55,17 @@ def sentences(page: Cleaned, source: int, source_id: str) -> Iterator[Sentence]:
             span = Span(block.span.start + start, block.span.start + end)
             found = words(text)
             norms = tuple(word.norm for word in found) or (text,)
-            yield Sentence(Passage(text, source_id, span), source, paragraph, fixed, found, norms, grams_of(norms))
+            yield Sentence(Passage(text, source_id, span), source, paragraph, fixed, found, norms, grams_of(norms), characters_of(norms))
 
 
 def grams_of(norms: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     """Return the word 2-grams of a sentence."""
     return grams(norms, _GRAM)
+
+
+def characters_of(norms: tuple[str, ...]) -> frozenset[str]:
+    """Return the character 5-grams of a sentence."""
+    return character_grams(norms, _CHARACTERS)
 
 
 def boundaries(text: str, language: str) -> list[tuple[int, int]]:

@@ -89,7 +89,7 @@ def _gap(before: Sentence, after: Sentence, pages: Sequence[Cleaned]) -> str:
 
 def _dropped(same: Sequence[Sentence], shown: Sentence, span: Span) -> Iterator[Dropped]:
     for sentence in same:
-        similarity = 1.0 if sentence.norms == shown.norms else containment(sentence.grams, shown.grams)
+        similarity = 1.0 if sentence.norms == shown.norms else containment(sentence.characters, shown.characters)
         yield Dropped(sentence.passage, span, similarity, extra_words(sentence, shown))
 
 

@@ -52,6 +52,16 @@ def normal(token: str) -> str:
     return folded.replace(".", "").removesuffix("'s")
 
 
+def character_grams(norms: tuple[str, ...], size: int) -> frozenset[str]:
+    """Return the character n-grams of a sentence's words, single spaces between them.
+
+    >>> sorted(character_grams(("rain", "or"), 5))
+    ['ain o', 'in or', 'rain ']
+    """
+    text = " ".join(norms)
+    return frozenset(text[i : i + size] for i in range(max(1, len(text) - size + 1)))
+
+
 def grams(norms: tuple[str, ...], size: int) -> frozenset[tuple[str, ...]]:
     """Return the word n-grams of a sentence; a shorter one is a single gram.
 
