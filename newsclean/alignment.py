@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _QUOTED = re.compile(r"[“\"„«「](?:[^“”\"„«»「」\n]{1,2000})[”\"“»」]")
-_MIXED = re.compile(r"(?=.*[^\W\d])(?!\d+(?:st|nd|rd|th|s|[a-z])$).*\d.*")
-"""A word with a digit among its letters, ordinals and the like aside: what scanners make of "not" or "is"."""
+_MIXED = re.compile(r"(?=.*[^\W\d])(?!\d+(?:st|nd|rd|th|s)$|(?:[2-46-9]|\d\d+)[a-z]$).*\d.*")
 _TYPO_LENGTH = 3
 _TYPO_WORDS = 3
 """Words of the longest slip: a blank lost or won makes one word two."""
@@ -68,8 +67,8 @@ class Alignment:
 
     @property
     def noisy(self) -> bool:
-        """Whether a scanner or a typist made one text of poor quality: three slips, and one word in ten."""
-        return len(self.slips) >= _NOISE and len(self.slips) * 10 >= len(self.left.words)
+        """Whether a scanner or a typist made one of the texts of poor quality."""
+        return is_noisy(len(self.slips), len(self.left.words))
 
     def corrected(self) -> tuple[str, ...]:
         """Return the left words with each slip spelled as on the right."""
@@ -93,8 +92,10 @@ def align(a: str, b: str, a_words: Sequence[Word] | None = None, b_words: Sequen
     one, two = left.norms(0, len(left.words)), right.norms(0, len(right.words))
     codes = SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
     parted = [change for code in codes if code[0] != "equal" for change in _pairwise(Change(*code[1:]))]
-    slips = tuple(change for change in parted if _is_slip(left, right, change))
-    return Alignment(left, right, tuple(change for change in parted if change not in slips), slips)
+    slips = [change for change in parted if _is_slip(left, right, change)]
+    if is_noisy(len(slips), len(left.words)):
+        slips = [change for change in parted if change in slips or _is_damage(left, right, change)]
+    return Alignment(left, right, tuple(change for change in parted if change not in slips), tuple(slips))
 
 
 def _pairwise(change: Change) -> Iterator[Change]:
@@ -110,10 +111,37 @@ def _is_slip(left: Side, right: Side, change: Change) -> bool:
     one, two = left.norms(change.i1, change.i2), right.norms(change.j1, change.j2)
     if not one or not two or max(len(one), len(two)) > _TYPO_WORDS:
         return False
-    damaged = any(_MIXED.fullmatch(norm) for norm in (*one, *two))
+    if "".join(one) == "".join(two):
+        return True
+    damaged = any(map(is_damaged, (*one, *two)))
     if not damaged and (not telling_words().isdisjoint((*one, *two)) or _are_names(left, right, change)):
         return False
     return near_equal("".join(one), "".join(two))
+
+
+def _is_damage(left: Side, right: Side, change: Change) -> bool:
+    """Whether a word of a noisy text is what became of a fact word: "dldn't" for "didn't", but not "now" for "not".
+
+    A fact word on one side only, and nearly as long a word on the other that is none.
+    """
+    one, two = left.norms(change.i1, change.i2), right.norms(change.j1, change.j2)
+    if len(one) != 1 or len(two) != 1 or abs(len(one[0]) - len(two[0])) > 1:
+        return False
+    return (one[0] in telling_words()) != (two[0] in telling_words()) and near_equal(one[0], two[0])
+
+
+def is_noisy(slips: int, words: int) -> bool:
+    """Whether so many slips among so many words are a scanner's or a typist's: three, and one word in ten."""
+    return slips >= _NOISE and slips * 10 >= words
+
+
+def is_damaged(norm: str) -> bool:
+    """Whether a word has a digit among its letters, as scanners make of "not" or "is"; ordinals and "5g" have too.
+
+    >>> is_damaged("n0t"), is_damaged("5th"), is_damaged("2020s")
+    (True, False, False)
+    """
+    return _MIXED.fullmatch(norm) is not None
 
 
 def _are_names(left: Side, right: Side, change: Change) -> bool:

@@ -11,9 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from newsclean.sentences import Sentence
+    from newsclean.words import Word
 
 _CONTEXT = 5
 """Words on either side of a difference of wording."""
+_LONG = 30
+"""Words of the longest part that is shown whole."""
+_AROUND = 12
+"""Words on either side of a difference of fact in a longer one."""
 _SHORT = 20
 """Words of a passage that is always shown whole."""
 _QUOTES = str.maketrans(dict.fromkeys("\"“”„«»'‘’", " "))
@@ -33,15 +38,21 @@ def excerpt(sentence: Sentence, positions: Collection[int]) -> Passage:
     end = min((end for _, end in inner if end > max(places)), default=len(passage.text))
     start = passage.text.rfind(" ", 0, start) + 1 if start else 0
     end = len(passage.text) if end >= len(passage.text) - 1 else end
+    if len(_words_within(sentence, start, end)) > _LONG:
+        return window(sentence, positions, _AROUND)
     return _part(passage, start, end)
 
 
-def window(sentence: Sentence, positions: Collection[int]) -> Passage:
+def _words_within(sentence: Sentence, start: int, end: int) -> list[Word]:
+    return [word for word in sentence.words if start <= word.start < end]
+
+
+def window(sentence: Sentence, positions: Collection[int], context: int = _CONTEXT) -> Passage:
     """Return the words at the positions with a few on either side, for differences of wording in a long passage."""
     if not positions or len(sentence.words) <= _SHORT:
         return sentence.passage
-    first = max(0, min(positions) - _CONTEXT)
-    last = min(len(sentence.words) - 1, max(positions) + _CONTEXT)
+    first = max(0, min(positions) - context)
+    last = min(len(sentence.words) - 1, max(positions) + context)
     return _part(sentence.passage, sentence.words[first].start, sentence.words[last].end)
 
 

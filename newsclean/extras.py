@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.alignment import Alignment, Change, align
+from newsclean.alignment import Alignment, Change, align, near_equal
 from newsclean.guards import is_fact
 
 if TYPE_CHECKING:
@@ -29,10 +29,16 @@ def extra_words(dropped: Sentence, shown: Sentence) -> str:
 
 
 def _tells(alignment: Alignment, change: Change) -> bool:
+    """Whether a change holds a fact in words of its own; a dateline or an attribution in front does not."""
     known = {word.norm for word in alignment.right.words}
-    return any(
-        alignment.left.words[at].norm not in known and is_fact(alignment.left, at) for at in range(change.i1, change.i2)
+    return change.i1 > 0 and any(
+        is_fact(alignment.left, at) and not _is_known(alignment.left.words[at].norm, known)
+        for at in range(change.i1, change.i2)
     )
+
+
+def _is_known(norm: str, known: set[str]) -> bool:
+    return norm in known or any(near_equal(norm, other) for other in known)
 
 
 def _in_context(alignment: Alignment, change: Change) -> str:

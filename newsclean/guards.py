@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.alignment import Alignment, Change, Side, align
+from newsclean.alignment import Alignment, Change, Side, align, is_damaged
 from newsclean.facts import date_words, number_words
 from newsclean.facts import negations as negation_words
 from newsclean.facts import opposites as opposite_words
@@ -140,6 +140,8 @@ GUARDS: tuple[Callable[[Alignment], Iterator[Difference]], ...] = (
 def is_fact(side: Side, at: int) -> bool:
     """Whether the word at a position is a figure, a number word, a date or, by its capital, a name."""
     word = side.words[at]
+    if is_damaged(word.norm):
+        return False
     if word.norm[0].isdigit() or word.norm in number_words() or word.norm in date_words():
         return True
     return at > 0 and side.text[word.start].isupper() and not _capitalised(side)
@@ -212,6 +214,8 @@ def _apart(side: Side, start: int, at: int) -> bool:
 def _value(norm: str, known: dict[str, float]) -> float | None:
     if not norm[0].isdigit():
         return known.get(norm)
+    if is_damaged(norm):
+        return None
     digits = norm.rstrip("abcdefghijklmnopqrstuvwxyz").replace(",", ".").replace(":", ".")
     try:
         return float(digits)

@@ -95,6 +95,17 @@ class Cleaned:
         """The kept paragraphs with a blank line between them."""
         return "\n\n".join(block.text for block in self.paragraphs)
 
+    def to_markdown(self) -> str:
+        """Return the kept paragraphs as Markdown: headings, lists, quotes and tables, the words escaped.
+
+        >>> from newsclean.clean import clean
+        >>> clean("<p>It rained <b>all</b> day *there*.</p><h2>What next</h2><p>Nobody knows.</p>").to_markdown()
+        'It rained all day \\\\*there\\\\*.\\n\\n## What next\\n\\nNobody knows.'
+        """
+        from newsclean.markdown import markdown
+
+        return markdown(self.paragraphs, self.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -142,6 +153,8 @@ class Variant:
     passages: tuple[Passage, ...]
     differences: tuple[str, ...] = ()
     """For each passage after the first, what differs, such as ``number: 12 / 14``."""
+    also: tuple[tuple[Passage, ...], ...] = ()
+    """For each passage after the first, further passages that contradict the shown one as it does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ class Told(NamedTuple):
     shown: Sentence
     same: tuple[Sentence, ...]
     """Sentences that say the same."""
-    others: tuple[Sentence, ...]
-    """Sentences that contradict it."""
+    others: tuple[tuple[Sentence, ...], ...]
+    """Sentences that contradict it, those together that say the same."""
 
 
 def tell(paragraphs: Sequence[Paragraph], ids: Sequence[str], dates: Sequence[str], pages: Sequence[Cleaned]) -> Story:
@@ -69,12 +69,14 @@ def tell(paragraphs: Sequence[Paragraph], ids: Sequence[str], dates: Sequence[st
 def _told(slot: Slot, reading: Reading, shown: Sentence, span: Span) -> Told:
     """Part what a slot holds into what says the same as the shown sentence and what contradicts it."""
     same: list[Sentence] = []
-    others: list[Sentence] = []
-    for sentence in reading.sentences:
-        if sentence is not shown:
-            (others if _differences(shown, sentence) else same).append(sentence)
-    others += [other.best for other in slot.readings if other is not reading]
-    return Told(span, shown, tuple(same), (*others, *slot.echoes))
+    others: list[tuple[Sentence, ...]] = []
+    for said in slot.readings:
+        best = said.best
+        ordered = [best, *(sentence for sentence in said.sentences if sentence is not best)]
+        apart = [sentence for sentence in ordered if sentence is not shown and _differences(shown, sentence)]
+        same += [sentence for sentence in ordered if sentence is not shown and sentence not in apart]
+        others += [tuple(apart)] if apart else []
+    return Told(span, shown, tuple(same), (*others, *((echo,) for echo in slot.echoes)))
 
 
 def _gap(before: Sentence, after: Sentence, pages: Sequence[Cleaned]) -> str:
@@ -93,15 +95,19 @@ def _dropped(same: Sequence[Sentence], shown: Sentence, span: Span) -> Iterator[
         yield Dropped(sentence.passage, span, similarity, extra_words(sentence, shown))
 
 
-def _variants(others: Sequence[Sentence], shown: Sentence) -> Iterator[Variant]:
+def _variants(others: Sequence[Sequence[Sentence]], shown: Sentence) -> Iterator[Variant]:
     if not others:
         return
-    found = [_differences(shown, other) for other in others]
+    first = [alike[0] for alike in others]
+    found = [_differences(shown, other) for other in first]
     here = {difference.left_at for said in found for difference in said}
     there = [{difference.right_at for difference in said} for said in found]
     cut = window if {difference.kind for said in found for difference in said} == {_WORDING} else excerpt
-    passages = (cut(shown, here), *(cut(other, at) for other, at in zip(others, there, strict=True)))
-    yield Variant(passages, tuple("; ".join(dict.fromkeys(map(str, said))) for said in found))
+    yield Variant(
+        passages=(cut(shown, here), *(cut(other, at) for other, at in zip(first, there, strict=True))),
+        differences=tuple("; ".join(dict.fromkeys(map(str, said))) for said in found),
+        also=tuple(tuple(other.passage for other in alike[1:]) for alike in others),
+    )
 
 
 def _differences(shown: Sentence, other: Sentence) -> tuple[Difference, ...]:
