@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from newsclean.duplicates import Duplicates
     from newsclean.grouping import stories
     from newsclean.near import deduplicate
+    from newsclean.site_rules import SiteRules
+    from newsclean.sites import SiteProfile
 
 __all__ = [
     "Block",
@@ -48,6 +50,8 @@ __all__ = [
     "Passage",
     "Provenance",
     "Removal",
+    "SiteProfile",
+    "SiteRules",
     "Source",
     "Span",
     "Story",
@@ -66,6 +70,7 @@ _LAZY = {
     "Duplicates": "newsclean.duplicates",
     "stories": "newsclean.grouping",
     "SiteProfile": "newsclean.sites",
+    "SiteRules": "newsclean.site_rules",
 }
 """What needs numpy and pyarrow is imported when it is first asked for: `import newsclean` stays light."""
 

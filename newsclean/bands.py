@@ -1,7 +1,7 @@
 """Bands: which pairs of texts are looked at. A pair of Jaccard `threshold` is, with at least 95 of 100.
 
 Texts that share the minima of one band share a bucket. Within a bucket each text is compared, by sketch, with the
-first `bucket_texts` of it, so that a bucket of a million template lines costs a million steps; what that leaves out is counted.
+first `bucket_texts` of it, so that a million template lines cost linear time; what that leaves out is counted.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LOW_HALF = np.uint64(0xFFFFFFFF)
 MOST_BANDS = 1024
 """More would take over 4 kB a text; a lower threshold finds news that merely shares its subject."""
 SKETCH_DEVIATIONS = 3.0
-"""A pair is passed over when its sketches agree less than a pair at the threshold would by this many standard deviations: 1 in 700."""
+"""How far below the mean of a pair at the threshold its sketches may agree, in standard deviations: loses 1 in 700."""
 CHANCE_AGREEMENT = 1 / 16
 """Two four-bit values of unrelated texts agree by chance."""
 
@@ -83,17 +83,17 @@ def candidates(
 ) -> Candidates:
     """Return the pairs of `chosen` texts that share a bucket and whose sketches agree in `least` values or more."""
     places = np.flatnonzero(chosen)
-    sketches = signed.sketches[places]
 
     def work(first_band: int) -> tuple[NDArray[np.uint64], int]:
         table, used, left_out = np.zeros(1 << 12, np.uint64), 0, 0
+        room = np.empty(len(places), np.uint64), np.empty(len(places), np.uint64)
         for band in range(first_band, bands, threads):
-            buckets = kernels.sorted_buckets(signed.keys.band(band), places)
-            table, used, more = kernels.bucket_pairs(buckets, sketches, least, bucket_texts, table, used)
+            buckets = kernels.sorted_buckets(signed.keys.band(band), places, *room)
+            table, used, more = kernels.bucket_pairs(buckets, signed.sketches, least, bucket_texts, table, used)
             left_out += more
         return table[table > 0], left_out
 
     found = in_threads(work, range(threads), threads)
     pairs = np.unique(np.concatenate([pairs for pairs, _ in found]))
     left, right = (pairs & LOW_HALF).astype(np.int64), (pairs >> np.uint64(32)).astype(np.int64)
-    return Candidates(places[left], places[right], sum(left_out for _, left_out in found))
+    return Candidates(left, right, sum(left_out for _, left_out in found))

@@ -8,18 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from newsclean import rules
+from newsclean.cues import CueHits
 from newsclean.draft import Draft
 from newsclean.main_span import span_votes
 from newsclean.options import CleanOptions
 from newsclean.records import Cleaned, Metadata
-from newsclean.shapes import Shape, shape_of
+from newsclean.settled import asked_of, settled
 from newsclean.source import decode
 from newsclean.text_blocks import text_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from newsclean.records import Block, SourceKind
+    from newsclean.settled import Asked
+    from newsclean.sites import SiteProfile
 
 _DEFAULT = CleanOptions()
 _HALF = 0.5
@@ -31,7 +32,7 @@ def clean(
     source: str | bytes,
     url: str | None = None,
     kind: Literal["auto", "html", "text"] = "auto",
-    site: None = None,
+    site: SiteProfile | None = None,
     options: CleanOptions = _DEFAULT,
 ) -> Cleaned:
     """Take the boilerplate out of one source and say of each removed block why.
@@ -39,6 +40,8 @@ def clean(
     source is HTML or plain text, told apart by content unless `kind` says which; bytes are decoded by their byte order
     mark, the declared charset, or detection. Returns the kept paragraphs, the removals and the metadata; both index
     `source_text`. An empty source gives an empty result.
+
+    `site` is the profile of the page's host: what repeats there is removed too.
 
     Raises `InputError` for binary, oversized or too deeply nested sources, `OptionError` for options out of range.
 
@@ -50,48 +53,56 @@ def clean(
     """
     decoded = decode(source, kind, options)
     read = _read_page if decoded.kind == "html" else _read_text
-    source_text, draft = read(decoded.text, url, options)
+    source_text, draft = read(decoded.text, url, asked_of(url, site, options), options)
     removals = rules.removals(draft)
     gone = {removal.span for removal in removals}
     kept = tuple(block for block in draft.blocks if block.span not in gone)
     return Cleaned(kept, removals, source_text, draft.metadata, decoded.kind, decoded.encoding)
 
 
-def _read_page(html: str, url: str | None, options: CleanOptions) -> tuple[str, Draft]:
+def _read_page(html: str, url: str | None, asked: Asked, options: CleanOptions) -> tuple[str, Draft]:
     from newsclean.main_content import trafilatura_lines, votes
     from newsclean.metadata import page_metadata
     from newsclean.page_blocks import page_blocks, parse
 
-    if options.strip:
+    if any(order.target == "selector" for order in asked.orders):
         from newsclean.selected import mark
 
-        html = mark(html, options.strip)
+        html = mark(html, asked.orders)
     if not html.strip():
-        return "", _draft("html", (), (), (), Metadata(url=url))
+        return "", _draft("html", "", (), (), Metadata(url=url), asked, options)
     tree = parse(html, options.max_elements)
     source_text, blocks = page_blocks(tree, options.max_depth)
     metadata = page_metadata(tree, url)
-    shapes = tuple(shape_of(block.text) for block in blocks)
-    return source_text, _draft("html", blocks, shapes, votes(blocks, trafilatura_lines(tree)), metadata)
+    lines = trafilatura_lines(tree)
+    return source_text, _draft("html", source_text, blocks, votes(blocks, lines), metadata, asked, options)
 
 
-def _read_text(text: str, url: str | None, options: CleanOptions) -> tuple[str, Draft]:
-    blocks = text_blocks(text)
-    shapes = tuple(shape_of(block.text) for block in blocks)
-    return text, _draft("text", blocks, shapes, span_votes(blocks, shapes), Metadata(url=url))
+def _read_text(text: str, url: str | None, asked: Asked, options: CleanOptions) -> tuple[str, Draft]:
+    return text, _draft("text", text, text_blocks(text), None, Metadata(url=url), asked, options)
 
 
 def _draft(
     kind: SourceKind,
+    source_text: str,
     blocks: tuple[Block, ...],
-    shapes: Sequence[Shape],
-    votes: tuple[float, ...],
+    votes: tuple[float, ...] | None,
     metadata: Metadata,
+    asked: Asked,
+    options: CleanOptions,
 ) -> Draft:
+    from newsclean.characters import counts
+    from newsclean.shapes import shapes_of
+
+    found = counts(source_text, [block.span for block in blocks])
+    shapes = shapes_of([block.text for block in blocks], found)
+    first_votes = span_votes(blocks, shapes) if votes is None else votes
+    known = settled(asked, blocks, shapes, first_votes)
+    votes = known.votes(span_votes(blocks, shapes, known.gone) if votes is None else votes)
     body = [
         index
         for index, (shape, vote) in enumerate(zip(shapes, votes, strict=True))
         if vote >= _HALF and shape.prose and shape.words >= _BODY_WORDS and not shape.question
     ]
     first, last = (body[0], body[-1]) if body else (0, -1)
-    return Draft(kind, blocks, tuple(shapes), votes, metadata, first, last)
+    return Draft(kind, blocks, found, shapes, CueHits(), votes, metadata, first, last, options, known)

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from newsclean.characters import Counts
+    from newsclean.cues import CueHits, CueKind, Where
+    from newsclean.options import CleanOptions
     from newsclean.records import Block, Metadata, SourceKind
+    from newsclean.settled import Settled
     from newsclean.shapes import Shape
 
 
@@ -26,7 +30,9 @@ class Draft:
 
     kind: SourceKind
     blocks: tuple[Block, ...]
+    counts: Counts
     shapes: tuple[Shape, ...]
+    hits: CueHits
     votes: tuple[float, ...]
     """For each block, how much speaks for main content, 0 to 1."""
     metadata: Metadata
@@ -34,11 +40,17 @@ class Draft:
     """Index of the first block of the body: running text that the votes hold for content."""
     last: int
     """Index of the body's last block; below `first` where there is no body."""
+    options: CleanOptions
+    settled: Settled
 
     @property
     def has_body(self) -> bool:
         """Whether any running text was voted for."""
         return self.first <= self.last
+
+    def cue(self, index: int, kind: CueKind, where: Where) -> str:
+        """Return the cue phrase that a block holds there, or an empty string."""
+        return self.hits[self.blocks[index].text].get((kind, where), "")
 
     def above(self, index: int) -> bool:
         """Whether a block stands before the body."""

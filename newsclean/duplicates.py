@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsclean.clusters import clusters
-from newsclean.edges import joins
+from newsclean.edges import Edges, joins
 from newsclean.errors import OptionError
 from newsclean.tables import EDGE_FIELDS
 from newsclean.variants import contradicting
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-    from newsclean.edges import Edges
     from newsclean.options import NearOptions
 
 RELATIONS = np.array(["canonical", "duplicate", "variant"], object)
@@ -65,17 +64,16 @@ class Duplicates:
     def edges(self) -> pa.Table:
         """Verified pairs with columns left, right (rows, left < right), jaccard and containment (0 to 1).
 
-        Containment is the share of the smaller set of shingles that is in the larger one. Of texts that are
-        equal after normalisation, only the first has edges to others; the rest have one to it.
+        Containment is the share of the smaller set of shingles that is in the larger one. Of texts that are equal
+        after normalisation the first has all edges; the others have one to it and one to their canonical text.
         """
         import pyarrow as pa
 
-        kept, first = self._kept(), self._found.first
-        copies = np.flatnonzero(first != np.arange(len(first)))
-        ones = np.ones(len(copies))
-        columns = (kept.left, first[copies]), (kept.right, copies), (kept.jaccard, ones), (kept.containment, ones)
+        edges = self._with_copies(self._kept())
+        order = np.lexsort((edges.left, edges.right))
+        columns = (edges.left, edges.right, edges.jaccard, edges.containment)
         schema = pa.schema([(name, getattr(pa, kind)()) for name, kind in EDGE_FIELDS])
-        return pa.table([np.concatenate(parts) for parts in columns], schema=schema)
+        return pa.table([column[order] for column in columns], schema=schema)
 
     def unique(self, *, variants: bool = True) -> NDArray[np.int64]:
         """Return the rows to keep, ascending: canonical texts and, unless told otherwise, variants."""
@@ -89,11 +87,28 @@ class Duplicates:
         Raises `OptionError` for a threshold below the one that the pairs were verified at.
         """
         if not self.threshold <= threshold <= 1.0:
-            raise OptionError(f"threshold is {threshold!r}: give one from {self.threshold} to 1, or call deduplicate again")
+            raise OptionError(f"threshold is {threshold!r}: give {self.threshold} to 1, or call deduplicate again")
         found = self._found
         edges = found.edges.at(joins(found.edges, threshold, found.options))
         cluster = clusters(found.first, edges, found.kernels)
         return Duplicates(cluster, threshold, self.left_out, found)
+
+    def _with_copies(self, edges: Edges) -> Edges:
+        """Edges and those of the texts that equal an earlier one."""
+        first = self._found.first
+        copies = np.flatnonzero(first != np.arange(len(first)))
+        joining = np.full(len(first), -1)
+        places = np.flatnonzero(self.cluster[edges.right] == edges.left)
+        joining[edges.right[places]] = places
+        joined = copies[joining[first[copies]] >= 0]
+        ones = np.ones(len(copies))
+        again = edges.at(joining[first[joined]])
+        return Edges(
+            np.concatenate((edges.left, first[copies], again.left)),
+            np.concatenate((edges.right, copies, joined)),
+            np.concatenate((edges.jaccard, ones, again.jaccard)),
+            np.concatenate((edges.containment, ones, again.containment)),
+        )
 
     def _kept(self) -> Edges:
         return self._found.edges.at(joins(self._found.edges, self.threshold, self._found.options))

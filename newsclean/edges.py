@@ -33,8 +33,8 @@ class Edges:
     containment: NDArray[np.float64]
     """Share of the smaller set of shingles that is in the larger one."""
 
-    def at(self, chosen: NDArray[np.bool_]) -> Edges:
-        """Return the chosen edges."""
+    def at(self, chosen: NDArray[np.bool_] | NDArray[np.int64]) -> Edges:
+        """Return the chosen edges, by mask or by place."""
         return Edges(self.left[chosen], self.right[chosen], self.jaccard[chosen], self.containment[chosen])
 
 

@@ -30,7 +30,7 @@ COMPARED_AT_ONCE = 50_000
 def first_of_equal(digests: NDArray[np.uint64], kernels: SimpleNamespace) -> NDArray[np.int64]:
     """Return for each place the first place with the same digest."""
     first = np.empty(len(digests), np.int64)
-    kernels.first_with_digest(digests, np.zeros(2 << len(digests).bit_length(), np.int64), first)
+    kernels.first_with_digest(digests, np.zeros(2 << len(digests).bit_length(), np.uint32), first)
     return first
 
 

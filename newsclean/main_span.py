@@ -25,8 +25,12 @@ _MOST = 40
 """Words a block can earn: a long paragraph says no more about its surroundings than a middling one."""
 
 
-def span_votes(blocks: Sequence[Block], shapes: Sequence[Shape]) -> tuple[float, ...]:
+def span_votes(
+    blocks: Sequence[Block], shapes: Sequence[Shape], furniture: frozenset[int] = frozenset()
+) -> tuple[float, ...]:
     """Return 1 for each block of the body and 0 for the others; all 1 where there is no running text at all.
+
+    Blocks known for `furniture`, by their indices, part the body from what is not, whatever they look like.
 
     >>> from newsclean.shapes import shape_of
     >>> from newsclean.text_blocks import text_blocks
@@ -34,9 +38,10 @@ def span_votes(blocks: Sequence[Block], shapes: Sequence[Shape]) -> tuple[float,
     >>> span_votes(blocks, [shape_of(block.text) for block in blocks])
     (0.0, 1.0, 1.0, 0.0)
     """
-    if not any(shape.prose for shape in shapes):
+    if not any(shape.prose for index, shape in enumerate(shapes) if index not in furniture):
         return (1.0,) * len(shapes)
-    first, last = heaviest_stretch(_worths(blocks, shapes))
+    worths = _worths(blocks, shapes)
+    first, last = heaviest_stretch([-_FEE * 3 if index in furniture else worth for index, worth in enumerate(worths)])
     return tuple(float(first <= index <= last) for index in range(len(shapes)))
 
 

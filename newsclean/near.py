@@ -5,7 +5,6 @@ texts -> equal texts collapse -> signatures -> candidate pairs -> edges -> clust
 
 from __future__ import annotations
 
-import os
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from newsclean.normalize import fold
 from newsclean.options import NearOptions
 from newsclean.signatures import BucketKeys, KeysInMemory, KeysOnDisk, Scheme, byte_digests, sign
 from newsclean.tables import text_column
+from newsclean.tasks import cores
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 THRESHOLD = 0.35
 """Least Jaccard of the word 2-grams of a pair: on planted copies in newswire, .3 joins twice as many wrong pairs
 and .4 misses one in nine right ones (benchmarks/RESULTS.md)."""
-SMALL_TEXTS, SMALL_BYTES = 200, 500_000
-"""Inputs of fewer texts and bytes take plain Python less time than importing numba takes."""
+SMALL_TEXTS, SMALL_BYTES = 200, 200_000
+"""Inputs of fewer texts and bytes go through plain Python: a second at most, and no wait for numba to compile."""
 WORKING_BYTES = 96
 """Bytes of working memory a text beside its bucket keys: sketch, digests, sorting."""
 
@@ -61,7 +61,7 @@ def deduplicate(
     if len(column) < SMALL_TEXTS and column.nbytes < SMALL_BYTES:
         with np.errstate(over="ignore"):
             return _found(column, threshold, options, reference(), threads=1)
-    return _found(column, threshold, options, compiled(), options.threads or len(os.sched_getaffinity(0)))
+    return _found(column, threshold, options, compiled(), options.threads or cores())
 
 
 def _found(

@@ -27,8 +27,8 @@ from numpy.typing import NDArray
 
 SEPARATOR, DOT, COMMA, MINUS, JOINER, EXPANSION = range(6)
 LETTER, DIGIT, SINGLE, SYLLABIC = 8, 9, 24, 26
-"""What a character does in a text; the low `CLASS_BITS` of a fold entry. The bit 8 says that it is part of a word, 16 that
-it is a word by itself, 1 beside 8 that it is a digit."""
+"""What a character does in a text; the low `CLASS_BITS` of a fold entry. The bit 8 says that it is part of a word, 16
+that it is a word by itself, 1 beside 8 that it is a digit."""
 CLASS_BITS = 5
 """Bits of a fold entry that hold the class; the rest hold the folded code point, or the place in the pool."""
 
@@ -47,10 +47,10 @@ SYLLABIC_RANGES = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0xA9E0
 """Thai and Lao, Myanmar, Khmer, Myanmar Extended-B and -A."""
 IDENTITY_RANGES = ((0x3400, 0x4DBF, SINGLE), (0x4E00, 0x9FFF, SINGLE), (0xAC00, 0xD7A3, LETTER),
                    (0x20000, 0x2F7FF, SINGLE), (0x30000, 0x323AF, SINGLE))  # fmt: skip
-"""Blocks of letters that fold to themselves: filled without asking about each character. Hangul syllables stay composed."""
+"""Letters that fold to themselves, filled without asking about each. Hangul syllables stay composed."""
 ASKED_RANGES = ((0x0000, 0x33FF), (0x4DC0, 0x4DFF), (0xA000, 0xABFF), (0xD7A4, 0xD7FF), (0xF900, 0x1FFFF),
                 (0x2F800, 0x2FA1F), (0xE0000, 0xE0FFF))  # fmt: skip
-"""Where `unicodedata` is asked about each character. What neither list names (surrogates, private use, unassigned planes) separates."""
+"""Where `unicodedata` is asked about each character. Surrogates, private use and unassigned planes separate."""
 
 
 class Fold(NamedTuple):

@@ -90,7 +90,8 @@ def page_blocks(tree: HtmlElement, max_depth: int) -> tuple[str, tuple[Block, ..
         if not text:
             continue
         element = run.place.block
-        markup = Markup(min(1.0, sum(run.linked) / len(text)), landmarks[element])
+        names = landmarks[element]
+        markup = Markup(min(1.0, sum(run.linked) / len(text)), names.all, names.near)
         span = Span(at, at + len(text))
         blocks.append(Block(text, span, run.place.kind, paths[element], element.sourceline or 0, markup))
         texts.append(text)

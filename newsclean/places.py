@@ -100,6 +100,9 @@ _INHERITED = frozenset({"list_item", "quote", "caption"})
 CONCEALED = ":concealed"
 """The landmark of elements that an attribute or an inline style conceals."""
 
+MARKS, MARK = "data-newsclean", "newsclean:"
+"""The attribute with the numbers of the orders whose selectors match an element; the prefix of its landmarks."""
+
 
 class Place(NamedTuple):
     """Where an element stands: shared by all text nodes under it."""
@@ -153,29 +156,46 @@ class Places(dict["HtmlElement", Place]):
         return above._replace(hidden=hidden, cell=element, depth=above.depth + 1)
 
 
-class Landmarks(dict["HtmlElement", frozenset[str]]):
-    """For each element, the tags and the class and id tokens of itself and its ancestors, below ``body``."""
+class Names(NamedTuple):
+    """Tags, and class and id tokens."""
 
-    def __missing__(self, element: HtmlElement) -> frozenset[str]:
+    near: frozenset[str]
+    """Of an element and its parent."""
+    all: frozenset[str]
+    """Of an element and all its ancestors below ``body``."""
+
+
+class Landmarks(dict["HtmlElement", Names]):
+    """The names around each element."""
+
+    def __missing__(self, element: HtmlElement) -> Names:
         chain = [element]
         while (above := chain[-1].getparent()) is not None and above.tag != "body" and above not in self:
             chain.append(above)
-        tokens = self.get(above, frozenset()) if above is not None else frozenset()
+        around = self.get(above, _NO_NAMES) if above is not None else _NO_NAMES
+        outer = _tokens(above) if above is not None and above.tag != "body" else frozenset()
         for below in reversed(chain):
-            tokens = self[below] = tokens | _tokens(below)
-        return tokens
+            own = _tokens(below)
+            around = self[below] = Names(own | outer, around.all | own)
+            outer = own
+        return around
 
 
-def _tokens(element: HtmlElement) -> set[str]:
+_NO_NAMES = Names(frozenset(), frozenset())
+
+
+def _tokens(element: HtmlElement) -> frozenset[str]:
     names = {
         element.tag,
         *(element.get("class") or "").lower().split(),
         *(element.get("id") or "").lower().split(),
     }
+    if marks := element.get(MARKS):
+        names.update(MARK + number for number in marks.split())
     style = (element.get("style") or "").replace(" ", "").lower()
     if element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style:
         names.add(CONCEALED)
-    return names
+    return frozenset(names)
 
 
 class Paths(dict["HtmlElement", str]):

@@ -1,29 +1,46 @@
-"""The user's CSS selectors -> class tokens on what they match, by BeautifulSoup (soupsieve: CSS 4 with ``:has``)."""
+"""Orders' CSS selectors -> marks on what they match, by BeautifulSoup (soupsieve: CSS 4 with ``:has``)."""
 
 from __future__ import annotations
 
-from newsclean.errors import OptionError
-from newsclean.rules.selectors import MARK
+from typing import TYPE_CHECKING
+
+from newsclean.orders import checked
+from newsclean.places import BLOCK_TAGS, MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bs4 import Tag
+
+    from newsclean.orders import Order
 
 
-def mark(html: str, selectors: tuple[str, ...]) -> str:
-    """Return the page with a class token on every element that a selector matches.
+def mark(html: str, orders: Sequence[Order]) -> str:
+    """Return the page with the numbers of the orders whose selectors match an element on that element.
+
+    An inline element has no block of its own: its mark goes to the block that has no other text.
 
     Raises `OptionError` for a selector that is not CSS.
 
-    >>> mark('<p class="ad">Buy</p>', ("p.ad",))
-    '<html><body><p class="ad newsclean-strip:p.ad">Buy</p></body></html>'
+    >>> from newsclean.orders import Order
+    >>> mark('<p class="ad">Buy</p>', [Order("strip", "selector", "p.ad")])
+    '<html><body><p class="ad" data-newsclean="0">Buy</p></body></html>'
     """
     from bs4 import BeautifulSoup
-    from soupsieve import SelectorSyntaxError
 
     soup = BeautifulSoup(html, "lxml")
-    for selector in selectors:
-        try:
-            found = soup.select(selector)
-        except SelectorSyntaxError as error:
-            raise OptionError(f"strip selector {selector!r} is not CSS: {error}") from error
-        token = MARK + selector.replace(" ", "_").lower()
-        for element in found:
-            element["class"] = [*element.get_attribute_list("class", []), token]
+    for element in soup.select(f"[{MARKS}]"):
+        del element[MARKS]
+    for number, order in enumerate(orders):
+        if order.target == "selector":
+            for element in soup.select(checked(order).value):
+                block = _block(element)
+                block[MARKS] = f"{block.get(MARKS, '')} {number}".strip()
     return str(soup)
+
+
+def _block(element: Tag) -> Tag:
+    text = element.get_text(strip=True)
+    while element.name not in BLOCK_TAGS and element.parent and element.parent.get_text(strip=True) == text:
+        element = element.parent
+    return element

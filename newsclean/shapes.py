@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-_WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-"""Scripts written without spaces: Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
+from newsclean.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.characters import Counts
+
 _TERMINAL = re.compile(r"[.!?…।。！？](?:\s?['\"”’“»›)\]）」』])*$")
-_SENTENCE_END = re.compile(r"[.!?…](?:['\"”’»›)\]])*\s|[。！？]")
-_COLON = re.compile(r"[:：]$")
 _ASKING = re.compile(r"[?!？！]['\"”’»)]*$")
+_COLONS = (":", "：")
+_TAIL = 16
+"""Characters at a text's end that say how it ends."""
 _SHORT = 15
 """Words of the longest headline that is counted as a question."""
 _FEW = 4
-_SAMPLE = 4_000
-_CHARACTERS_A_WORD = 2
-"""A word of Chinese is about two characters long (Peking University corpus: 1.6)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Counts over a block's first and last few thousand characters."""
+    """How long a block is, how it ends, and what its words are like."""
 
     words: int
     """Words; two characters of a script without spaces count as one."""
@@ -53,21 +56,31 @@ def shape_of(text: str) -> Shape:
     >>> shape_of("市长周一辞职，市议会将于下周选出继任者。").words
     9
     """
-    part = text if len(text) <= 2 * _SAMPLE else f"{text[:_SAMPLE]} {text[-_SAMPLE:]}"
-    unspaced = len(_UNSPACED.findall(part))
-    found = _WORD.findall(_UNSPACED.sub(" ", part) if unspaced else part)
-    cased = sum(word[0].isupper() or word[0].islower() for word in found)
-    lower = sum(word[0].islower() for word in found) / cased if cased else 1.0
-    digits = sum(map(str.isdigit, part))
-    letters = sum(map(str.isalnum, part))
-    words = len(found) + -(-unspaced // _CHARACTERS_A_WORD)
-    sentence_ends = len(_SENTENCE_END.findall(part[:-1]))
+    from newsclean.characters import counts
+
+    return shapes_of([text], counts(text, [Span(0, len(text))]))[0]
+
+
+def shapes_of(texts: Sequence[str], found: Counts) -> tuple[Shape, ...]:
+    """Describe texts whose characters were counted."""
+    lower = (found.lower / found.cased.clip(1)).tolist()
+    digits = (found.digits / found.letters.clip(1)).tolist()
+    columns = zip(
+        texts, found.words.tolist(), found.sentence_ends.tolist(), found.cased.tolist(), lower, digits, strict=True
+    )
+    return tuple(
+        _shape(text, words, ends, share if cased else 1.0, figures) for text, words, ends, cased, share, figures in columns
+    )
+
+
+def _shape(text: str, words: int, sentence_ends: int, lower: float, digits: float) -> Shape:
+    tail = text[-_TAIL:]
     return Shape(
         words=words,
-        terminal=_TERMINAL.search(part[-16:]) is not None,
+        terminal=_TERMINAL.search(tail) is not None,
         sentence_ends=sentence_ends,
         lower=lower,
-        opens_list=words >= _FEW and _COLON.search(part) is not None,
-        question=words <= _SHORT and not sentence_ends and _ASKING.search(part[-16:]) is not None,
-        digits=digits / letters if letters else 0.0,
+        opens_list=words >= _FEW and text.endswith(_COLONS),
+        question=words <= _SHORT and not sentence_ends and _ASKING.search(tail) is not None,
+        digits=digits,
     )

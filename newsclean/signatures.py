@@ -6,9 +6,9 @@ bytes. The keys stay in memory or, where they would not fit the budget, in a tem
 
 from __future__ import annotations
 
-import os
 import tempfile
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
@@ -43,7 +43,7 @@ class KeysInMemory:
     """Bucket keys in one array."""
 
     def __init__(self, bands: int, texts: int) -> None:
-        self._keys = np.empty((bands, texts), np.uint32)
+        self._keys: NDArray[np.uint32] = np.empty((bands, texts), np.uint32)
 
     def put(self, column: int, block: NDArray[np.uint32]) -> None:
         """Keep the keys of the texts from place `column` on."""
@@ -51,7 +51,7 @@ class KeysInMemory:
 
     def band(self, band: int) -> NDArray[np.uint32]:
         """Return the keys of a band."""
-        return self._keys[band]
+        return np.asarray(self._keys[band], np.uint32)
 
     def close(self) -> None:
         """Give the memory back."""
@@ -63,20 +63,23 @@ class KeysOnDisk:
 
     def __init__(self, bands: int, texts: int) -> None:
         self._texts, self._file = texts, tempfile.TemporaryFile(prefix="newsclean-")  # noqa: SIM115
+        self._turn = Lock()
         self._file.truncate(4 * bands * texts)
 
     def put(self, column: int, block: NDArray[np.uint32]) -> None:
         """Keep the keys of the texts from place `column` on."""
-        for band, keys in enumerate(block):
-            os.pwrite(self._file.fileno(), keys.tobytes(), 4 * (band * self._texts + column))
+        with self._turn:
+            for band, keys in enumerate(block):
+                self._file.seek(4 * (band * self._texts + column))
+                self._file.write(keys.data)
 
     def band(self, band: int) -> NDArray[np.uint32]:
         """Return the keys of a band."""
-        size, start = 4 * self._texts, 4 * band * self._texts
-        parts = bytearray()
-        while len(parts) < size:
-            parts += os.pread(self._file.fileno(), size - len(parts), start + len(parts))
-        return np.frombuffer(bytes(parts), np.uint32)
+        keys = np.empty(self._texts, np.uint32)
+        with self._turn:
+            self._file.seek(4 * band * self._texts)
+            self._file.readinto(keys.data.cast("B"))
+        return keys
 
     def close(self) -> None:
         """Give the disk back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TEXTS_AT_ONCE = 8000
-"""Texts in a piece of work: some 3 MB of news, and 2 MB of bucket keys. No power of two: keys of neighbouring bands would then
-share a line of the first-level cache."""
+"""Texts in a piece of work: some 3 MB of news, and 2 MB of bucket keys. No power of two: the keys of all bands would
+then fall on one line of the first-level cache."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -37,6 +38,11 @@ def tasks(column: pa.ChunkedArray, rows: NDArray[np.int64]) -> Iterator[Task]:
         first, last = np.searchsorted(rows, (chunk.first, chunk.first + len(chunk))).tolist()
         for start in range(first, last, TEXTS_AT_ONCE):
             yield Task(chunk, start, min(start + TEXTS_AT_ONCE, last))
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def in_threads(work: Callable[[Item], Result], items: Iterable[Item], threads: int) -> list[Result]:

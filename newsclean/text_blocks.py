@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from newsclean.records import BlockKind
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]*\S")
-_BULLET = re.compile(r"(?:[-*•‣◦▪●–—·]|\(?\d{1,2}[.)]|[a-z]\))\s+\S", re.I)
+BULLET = re.compile(r"(?:(?P<dot>[-*•‣◦▪●])|[–—·]|\(?\d{1,2}[.)]|[a-z]\))\s+\S", re.I)
+"""What an item of a list starts with. A dash may open speech and a number may count: a `dot` says nothing more."""
+HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+"""What a heading starts with in Markdown."""
 _ENDED = re.compile(r"[.!?…:;。！？：；]['\"”’»›)\]）」』]*$")
 _GOES_ON = re.compile(r"[,;.:!?)\]”’»%、，。」』]")
 _WIDEST = 120
@@ -77,7 +80,7 @@ def _groups(lines: Iterable[Line], width: int) -> Iterator[list[Line]]:
 
 
 def _flows(above: Line, line: Line, width: int) -> bool:
-    if line.after_blank or _BULLET.match(line.text):
+    if line.after_blank or BULLET.match(line.text) or HASHES.match(line.text) or HASHES.match(above.text):
         return False
     if width and len(above.text) + 1 + len(line.text.split(None, 1)[0]) > width:
         return True
@@ -88,5 +91,9 @@ def _flows(above: Line, line: Line, width: int) -> bool:
 
 def _block(text: str, group: list[Line]) -> Block:
     span = Span(group[0].start, group[-1].start + len(group[-1].text))
-    kind: BlockKind = "list_item" if _BULLET.match(group[0].text) else "paragraph"
-    return Block(text[span.start : span.end], span, kind, line=group[0].number)
+    return Block(text[span.start : span.end], span, _kind(group[0].text), line=group[0].number)
+
+
+def _kind(line: str) -> BlockKind:
+    """Name what a block is by its first line, where that is certain."""
+    return "list_item" if BULLET.match(line) else "heading" if HASHES.match(line) else "paragraph"

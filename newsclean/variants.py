@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 KINDS = ("number", "date", "negation")
-"""Kinds of contradiction that make a variant of a paragraph; names and quotations differ by edits that change no fact."""
+"""Kinds of contradiction that make a variant of a paragraph; names and quotations differ by mere edits too."""
 COMPARED_AT_ONCE = 20_000
 """Pairs looked at in one step."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsclean.adapters.inputs import arguments
-from newsclean.adapters.outputs import Format
+from newsclean.adapters.outputs import STDOUT, Format
 from newsclean.pieces import Pieces
 from newsclean.readers.texts import COLUMNS
 
@@ -52,12 +52,36 @@ Removed = Annotated[
     Path | None,
     typer.Option("--removed", metavar="FILE", help="Write what was left out there, with reasons, as JSON lines."),
 ]
+Page = Annotated[
+    Path | None,
+    typer.Option("--html", metavar="FILE", help="Write a page there that shows who says what, and what was left out."),
+]
 SourceKinds = Annotated[
     Kind, typer.Option("--kind", metavar="KIND", help="The inputs are html, text, or to be told apart: auto.")
 ]
 Strip = Annotated[
     list[str] | None,
     typer.Option("--strip", metavar="CSS", help="Remove what this CSS selector matches; may be repeated."),
+]
+Site = Annotated[
+    Path | None,
+    typer.Option(
+        "--site",
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        help="Remove what this site profile knows for furniture; newsclean learn makes one.",
+    ),
+]
+Rules = Annotated[
+    Path | None,
+    typer.Option(
+        "--rules",
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        help="Strip and keep what this TOML file says.",
+    ),
 ]
 Url = Annotated[str | None, typer.Option("--url", help="Address of the page.", show_default=False)]
 Report = Annotated[
@@ -111,14 +135,16 @@ def named_inputs(files: Sequence[str] | None) -> list[str]:
     return names
 
 
-def checked_outputs(*outputs: Path | None) -> None:
+def checked_outputs(output: Path | None, *others: Path | None) -> None:
     """Refuse to write two things to one place, or to a place that can't be."""
-    given = [output for output in outputs if output is not None]
-    if len({output.absolute() for output in given}) < len(given):
-        raise typer.BadParameter(f"two outputs are the same file: {given[0]}")
-    for output in given:
-        if output.is_dir() or not output.absolute().parent.is_dir():
-            raise typer.BadParameter(f"can't write to {output}: give a file in a directory that exists")
+    taken = {(output or Path(STDOUT)).absolute()}
+    for other in filter(None, others):
+        if other.absolute() in taken:
+            raise typer.BadParameter(f"two outputs are both {other}: give each its own")
+        taken.add(other.absolute())
+    for given in filter(None, (output, *others)):
+        if given.is_dir() or not given.absolute().parent.is_dir():
+            raise typer.BadParameter(f"can't write to {given}: give a file in a directory that exists")
 
 
 def reports(report: bool | None) -> bool:

@@ -9,6 +9,7 @@ import os
 import sys
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -25,8 +26,11 @@ from newsclean.adapters.arguments import (
     Kind,
     Memory,
     Output,
+    Page,
     Removed,
     Report,
+    Rules,
+    Site,
     SourceKinds,
     Strip,
     Threads,
@@ -45,9 +49,8 @@ from newsclean.writers import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
 
-    from newsclean.records import Cleaned
+    from newsclean.records import Cleaned, Story
 
 
 class Commands(TyperGroup):
@@ -113,6 +116,8 @@ def clean(
     removed: Removed = None,
     kind: SourceKinds = Kind.auto,
     strip: Strip = None,
+    site: Site = None,
+    rules: Rules = None,
     url: Url = None,
 ) -> None:
     """Take the boilerplate out of pages and texts."""
@@ -121,7 +126,7 @@ def clean(
     failures = Failures()
     several = not is_single(names)
     with documents(output, format_for(form, output), several=several) as out, _removals(removed) as note:
-        for name, page in _pages(names, kind, strip, url, failures):
+        for name, page in _pages(names, kind, url, site, _options(strip, rules), failures):
             out.write(name, page.text, json_records.page_record(name, page))
             note(json_records.removal_record(removal, name) for removal in page.removals)
     raise typer.Exit(failures.exit_code)
@@ -135,6 +140,8 @@ def explain(
     output: Output = None,
     kind: SourceKinds = Kind.auto,
     strip: Strip = None,
+    site: Site = None,
+    rules: Rules = None,
     url: Url = None,
     report: Report = None,
 ) -> None:
@@ -143,7 +150,7 @@ def explain(
     checked_outputs(output)
     failures = Failures()
     with documents(output, format_for(form, output), several=not is_single(names)) as out:
-        for name, page in _pages(names, kind, strip, url, failures):
+        for name, page in _pages(names, kind, url, site, _options(strip, rules), failures):
             record = json_records.explained_record(name, page)
             out.write(name, explanation.plain(page), record, partial(explanation.show, page=page))
             if reports(report):
@@ -158,22 +165,30 @@ def consolidate(
     form: Form = None,
     output: Output = None,
     removed: Removed = None,
+    html: Page = None,
     sources: Annotated[bool, typer.Option("--sources", help="Show after each paragraph which sources say it.")] = False,
     kind: SourceKinds = Kind.auto,
     strip: Strip = None,
+    site: Site = None,
+    rules: Rules = None,
     report: Report = None,
 ) -> None:
     """Make one text of all inputs: they are versions of one story."""
     names = named_inputs(files)
-    checked_outputs(output, removed)
+    checked_outputs(output, removed, html)
     failures = Failures()
-    pages = [newsclean.Source(page, id=name) for name, page in _pages(names, kind, strip, None, failures)]
+    pages = [
+        newsclean.Source(page, id=name)
+        for name, page in _pages(names, kind, None, site, _options(strip, rules), failures)
+    ]
     if pages:
         story = newsclean.consolidate(pages)
         text = story_report.with_sources(story) if sources else story.text
         with documents(output, format_for(form, output), several=False) as out, _removals(removed) as note:
             out.write("", text, json_records.story_record(story))
             note(json_records.left_out(story))
+        if html is not None:
+            _write_page(html, story)
         if reports(report):
             sys.stdout.flush()
             story_report.report(terminal.console(stderr=True), story)
@@ -207,6 +222,34 @@ def dedup(
 
 
 @app.command()
+def learn(
+    files: Files = None,
+    *,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Write the profile there.")],
+    kind: SourceKinds = Kind.auto,
+    host: Annotated[
+        str | None, typer.Option("--host", help="Host of the pages. (default: what they say)", show_default=False)
+    ] = None,
+    site: Annotated[
+        Path | None, typer.Option("--site", metavar="FILE", exists=True, dir_okay=False, help="Add to this profile.")
+    ] = None,
+) -> None:
+    """Learn from pages of one site what repeats on them: a profile for --site."""
+    names = named_inputs(files)
+    checked_outputs(output)
+    failures = Failures()
+    pages = (page for _, page in _pages(names, kind, None, None, newsclean.CleanOptions(), failures))
+    profile = newsclean.SiteProfile.learn(pages, host)
+    profile = profile.merge(newsclean.SiteProfile.load(site)) if site else profile
+    profile.save(output)
+    repeated = sum(len(seen.pages) > 1 for seen in profile.blocks.values())
+    terminal.message(
+        f"{profile.host or output}: {len(profile.pages)} pages, {repeated} blocks on more than one of them"
+    )
+    raise typer.Exit(failures.exit_code)
+
+
+@app.command()
 def demo() -> None:
     """Run the samples that come with newsclean."""
     from newsclean.adapters.demo import show
@@ -214,18 +257,35 @@ def demo() -> None:
     show(terminal.console())
 
 
+def _options(strip: Sequence[str] | None, rules: Path | None) -> newsclean.CleanOptions:
+    loaded = newsclean.SiteRules.load(rules) if rules else None
+    return newsclean.CleanOptions(strip=tuple(strip or ()), rules=loaded)
+
+
 def _pages(
-    names: Sequence[str], kind: Kind, strip: Sequence[str] | None, url: str | None, failures: Failures
+    names: Sequence[str],
+    kind: Kind,
+    url: str | None,
+    site: Path | None,
+    options: newsclean.CleanOptions,
+    failures: Failures,
 ) -> Iterator[tuple[str, Cleaned]]:
     """Yield each input, cleaned; what can't be read is a failure."""
-    options = newsclean.CleanOptions(strip=tuple(strip or ()))
+    profile = newsclean.SiteProfile.load(site) if site else None
     for item in inputs(names, PAGES, failures):
         try:
-            page = newsclean.clean(item.read(options.max_bytes), url, kind.value, options=options)
+            page = newsclean.clean(item.read(options.max_bytes), url, kind.value, profile, options)
         except (InputError, OSError) as error:
             failures.add(item.name, error)
         else:
             yield item.name, page
+
+
+def _write_page(html: Path, story: Story) -> None:
+    from newsclean.adapters.story_page import story_page
+
+    with opened(html) as out:
+        out.write(story_page(story).encode())
 
 
 @contextmanager

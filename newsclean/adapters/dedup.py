@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,14 +68,14 @@ def run(
     failures = Failures()
     began = perf_counter()
     options = _options(wanted)
-    with _progress() as (opener, working):
+    with _reading() as opener:
         rows = list(_rows(names, wanted, opener, failures))
-        if not rows:
-            return failures.exit_code
-        texts = pa.chunked_array([chunk for part in rows for chunk in part.texts.chunks], pa.large_string())
-        working(f"comparing {len(texts):,} texts")
+    if not rows:
+        return failures.exit_code
+    texts = pa.chunked_array([chunk for part in rows for chunk in part.texts.chunks], pa.large_string())
+    with _working(f"comparing {len(texts):,} texts"):
         found = _found(texts, wanted.threshold, options)
-    notes, kept = _notes(found), _mask(found, variants=wanted.variants)
+        notes, kept = _notes(found), _mask(found, variants=wanted.variants)
     _write(rows, notes, kept, wanted, form, output)
     if removed is not None:
         _write_removed(rows, texts, notes, kept, removed)
@@ -150,21 +151,22 @@ def _notes(found: Duplicates) -> pa.Table:
         {
             "cluster": found.cluster,
             "canonical": canonical,
-            "relation": pa.array(found.relation, pa.string()),
+            "relation": pa.array(found.relation.tolist(), pa.string()),
             "similarity": _similarity(found),
         }
     )
 
 
 def _similarity(found: Duplicates) -> NDArray[np.float64]:
-    """Return the Jaccard of each text with its canonical one; 1 where no edge was needed, for they are equal."""
+    """Return the Jaccard of each text with its canonical one; a copy of another text has that one's."""
     import numpy as np
 
-    rows = len(found.cluster)
-    left, right = (found.edges[side].to_numpy() for side in ("left", "right"))
+    left, right, jaccard = (found.edges[name].to_numpy() for name in ("left", "right", "jaccard"))
+    similarity = np.where(found.cluster == np.arange(len(found.cluster)), 1.0, np.nan)
     own = found.cluster[right] == left
-    similarity = np.ones(rows)
-    similarity[right[own]] = found.edges["jaccard"].to_numpy()[own]
+    similarity[right[own]] = jaccard[own]
+    copies = np.isnan(similarity[right])
+    similarity[right[copies]] = similarity[left[copies]]
     return similarity
 
 
@@ -222,29 +224,35 @@ def _tell(found: Duplicates, kept: NDArray[np.bool_], seconds: float, *, report:
 
 
 @contextmanager
-def _progress() -> Iterator[tuple[Opener, Callable[[str], None]]]:
-    """Show on a terminal how much is read, and that something is being done."""
-    import sys
-
+def _reading() -> Iterator[Opener]:
+    """Show on a terminal how much is read, how fast, and the time left."""
     if not sys.stderr.isatty():
-        yield (lambda item: item.open()), (lambda doing: None)
+        yield lambda item: item.open()
         return
     from rich import progress
 
-    columns = (
-        progress.TextColumn("{task.description}"),
-        progress.BarColumn(),
-        progress.DownloadColumn(),
-        progress.TransferSpeedColumn(),
-        progress.TimeRemainingColumn(),
-        progress.TimeElapsedColumn(),
-    )
-    with progress.Progress(*columns, console=terminal.console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
+    columns = progress.DownloadColumn(), progress.TransferSpeedColumn(), progress.TimeRemainingColumn()
+    text, bar = progress.TextColumn("{task.description}", markup=False), progress.BarColumn(bar_width=20)
+    with progress.Progress(text, bar, *columns, console=terminal.console(stderr=True), transient=True) as shown:
+        task = shown.add_task("reading", total=None)
 
         def opener(item: Input) -> BinaryIO:
-            size = None if item.path == STDIN else Path(item.path).stat().st_size
-            bar.reset(task, total=size, description=f"reading {Path(item.name).name}")
-            return bar.wrap_file(item.open(), task_id=task) if size else item.open()
+            size = 0 if item.path == STDIN else Path(item.path).stat().st_size
+            shown.reset(task, total=size, description=f"reading {Path(item.name).name:.24}")
+            return shown.wrap_file(item.open(), task_id=task) if size else item.open()
 
-        yield opener, lambda doing: bar.reset(task, total=None, description=doing)
+        yield opener
+
+
+@contextmanager
+def _working(doing: str) -> Iterator[None]:
+    """Show on a terminal that something is being done, and for how long."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich import progress
+
+    columns = progress.SpinnerColumn(), progress.TextColumn("{task.description}"), progress.TimeElapsedColumn()
+    with progress.Progress(*columns, console=terminal.console(stderr=True), transient=True) as shown:
+        shown.add_task(doing, total=None)
+        yield

@@ -11,36 +11,60 @@ they wrap: call the reference under ``numpy.errstate(over="ignore")``.
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from types import FunctionType, SimpleNamespace
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+from newsclean import normalize
+from newsclean.kernels import buckets, facts, minima, overlaps, vectorised, words
 
-from newsclean.kernels import buckets, minima, overlaps, words
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-MODULES = words, minima, buckets, overlaps
-"""Each after those whose kernels it calls; within a module, too, a kernel stands after those that it calls."""
+MODULES = words, minima, buckets, overlaps, facts
 
 
 def sources() -> dict[str, FunctionType]:
-    """Return the kernels by name, in the order in which they stand."""
-    found = (item for module in MODULES for item in vars(module).items() if item[1].__class__ is FunctionType)
-    return {name: kernel for name, kernel in found if kernel.__name__ == name}
+    """Return the kernels by name."""
+    items = (item for module in MODULES for item in vars(module).items())
+    return {name: item for name, item in items if isinstance(item, FunctionType)}
 
 
 @cache
 def reference() -> SimpleNamespace:
-    """The kernels as they are written, but for two loops that numpy has ready-made with the same result."""
-    return SimpleNamespace(**sources())
+    """Return the kernels as they are written, but for four that numpy has expressions for."""
+    quicker = {name: kernel for name, kernel in vars(vectorised).items() if isinstance(kernel, FunctionType)}
+    return SimpleNamespace(**_linked(lambda kernel: quicker.get(kernel.__name__, kernel)))
 
 
 @cache
 def compiled() -> SimpleNamespace:
-    """The kernels through numba, which keeps the machine code beside their files for later processes."""
+    """Return the kernels through numba, which keeps the machine code beside their files for later processes."""
     import numba
 
-    jit = numba.njit(cache=True, nogil=True)
-    done: dict[str, object] = {}
-    for name, kernel in sources().items():
-        done[name] = jit(FunctionType(kernel.__code__, {**kernel.__globals__, **done}, name))
-    return SimpleNamespace(**done)
+    jit, version = numba.njit(cache=True, nogil=True), _version()
+
+    def named(kernel: FunctionType) -> object:
+        kernel.__qualname__ = f"{kernel.__name__}-{version}"
+        return jit(kernel)
+
+    return SimpleNamespace(**_linked(named))
+
+
+def _linked(changed: Callable[[FunctionType], object]) -> dict[str, object]:
+    """Return copies of the kernels, changed, that call each other and not the originals."""
+    spaces = {module.__name__: dict(vars(module)) for module in MODULES}
+    copies = {
+        name: changed(FunctionType(kernel.__code__, spaces[kernel.__module__], name))
+        for name, kernel in sources().items()
+    }
+    for space in spaces.values():
+        space.update(copies)
+    return copies
+
+
+def _version() -> str:
+    """Digest of all kernel files: numba looks only at the file of a function, not at those of what it calls."""
+    files = (Path(str(module.__file__)) for module in (normalize, *MODULES))
+    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]

@@ -1,6 +1,6 @@
 """Kernels from bucket keys to candidate pairs."""
 
-# mypy: disable-error-code="no-untyped-def, no-untyped-call"
+# mypy: disable-error-code="no-untyped-def, no-untyped-call, assignment"
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def agreement(a, b):
     return total
 
 
-def sorted_buckets(keys, chosen):
-    """Keys (uint32) of the `chosen` texts, packed as ``key << 32 | i`` (uint64) for ``chosen[i]``, in ascending order.
+def sorted_buckets(keys, chosen, packed, spare):
+    """Keys (uint32) of the texts at places `chosen`, packed as ``key << 32 | place`` (uint64), in ascending order.
 
-    Three rounds of radix sort, each stable.
+    Three rounds of radix sort, each stable, between `packed` and `spare` (uint64, as long as `chosen`): one of them is
+    returned.
     """
-    packed, spare = np.empty(len(chosen), np.uint64), np.empty(len(chosen), np.uint64)
-    for place in range(len(chosen)):
-        packed[place] = np.uint64(keys[chosen[place]]) << np.uint64(32) | np.uint64(place)
+    for at in range(len(chosen)):
+        packed[at] = np.uint64(keys[chosen[at]]) << np.uint64(32) | np.uint64(chosen[at])
     digits = np.uint64((1 << RADIX_BITS) - 1)
     for shift in range(32, 64, RADIX_BITS):
         ends = np.zeros(1 << RADIX_BITS, np.int64)

@@ -1,6 +1,6 @@
 """Kernels from shingle hashes to minima, bit-equal to datasketch's scheme "affine32", and on to keys and sketches."""
 
-# mypy: disable-error-code="no-untyped-def, no-untyped-call"
+# mypy: disable-error-code="no-untyped-def, no-untyped-call, assignment"
 
 from __future__ import annotations
 
@@ -74,8 +74,8 @@ def band_keys(signature, factors, band_rows, column, keys):
 def sign_texts(data, offsets, rows, fold, width, permutations, factors, band_rows, digests, keys, sketches):
     """Sign the texts `rows` (int64) of one chunk.
 
-    `permutations` (uint32) has shape (2, values), `factors` (uint64) values. Text ``rows[i]`` gives ``digests[i]`` (uint64; 0 without words),
-    ``keys[band, i]`` (uint32) and ``sketches[i]`` (four uint64).
+    `permutations` (uint32) has shape (2, values), `factors` (uint64) that many. Text ``rows[i]`` gives ``digests[i]``
+    (uint64; 0 without words), ``keys[band, i]`` (uint32) and ``sketches[i]`` (four uint64).
     """
     entries, words, shingles = new_buffers()
     signature = np.empty(permutations.shape[1], np.uint32)
@@ -116,13 +116,13 @@ def byte_digests(data, offsets, out):
 def first_with_digest(digests, table, out):
     """For each place the first place with the same digest (uint64), into `out` (int64).
 
-    `table` (int64, zeros) has a power of two of slots, more than there are digests.
+    `table` (uint32, zeros) has a power of two of slots, more than there are digests.
     """
     mask = len(table) - 1
     for place in range(len(digests)):
         slot = np.int64(digests[place] >> np.uint64(8)) & mask
-        while table[slot] != 0 and digests[table[slot] - 1] != digests[place]:
+        while table[slot] != 0 and digests[np.int64(table[slot]) - 1] != digests[place]:
             slot = (slot + 1) & mask
         if table[slot] == 0:
             table[slot] = place + 1
-        out[place] = table[slot] - 1
+        out[place] = np.int64(table[slot]) - 1

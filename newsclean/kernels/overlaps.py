@@ -1,6 +1,6 @@
 """Kernels that compare texts exactly: word for word, and as sets of shingles."""
 
-# mypy: disable-error-code="no-untyped-def, no-untyped-call"
+# mypy: disable-error-code="no-untyped-def, no-untyped-call, assignment"
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def shingle_sets(data, offsets, fold, width):
 
 
 def larger_set(count):
-    """Slots for a set of `count` hashes, no more than a quarter of them filled: whose it is (int64), which hash (uint32)."""
+    """Slots for a set of `count` hashes, at most a quarter filled: their owners (int64) and the hashes (uint32)."""
     slots = 4096
     while slots < 4 * count:
         slots *= 2

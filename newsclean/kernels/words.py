@@ -1,6 +1,6 @@
 """Kernels from UTF-8 bytes to the hashes of words and of shingles, as `normalize` defines words."""
 
-# mypy: disable-error-code="no-untyped-def, no-untyped-call"
+# mypy: disable-error-code="no-untyped-def, no-untyped-call, assignment"
 
 from __future__ import annotations
 
@@ -15,14 +15,13 @@ from newsclean.normalize import (
     LETTER,
     MINUS,
     SEPARATOR,
-    SINGLE,
     SYLLABIC,
 )  # fmt: skip
 
 CLASS_MASK = np.uint32((1 << CLASS_BITS) - 1)
 PADDING = 4
 """Hashes of room after the shingles of a text, for `minima` to repeat the last one."""
-ONE, SIGN_KINDS = np.uint32(1), np.uint32(MINUS)
+ZERO_64, ONE_64, SIGN_KINDS = np.uint64(0), np.uint64(1), np.uint64(MINUS)
 LETTER_BIT, DIGIT_BITS = np.uint32(LETTER), np.uint32(DIGIT)
 CHARACTER_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 """2^64 over the golden ratio: spreads a code point over 64 bits (Knuth, TAOCP 6.4)."""
@@ -126,7 +125,7 @@ def sign_as(entries, count, at):
 def may_belong(kind, following):
     """Whether a sign may be part of a word, by the entry (uint32) that follows; a quick no for most."""
     needed = LETTER_BIT if kind == DOT else DIGIT_BITS
-    return (kind - ONE < SIGN_KINDS) & (following & needed == needed)
+    return (kind - ONE_64 < SIGN_KINDS) & (following & needed == needed)
 
 
 def appended(word, entry):
@@ -149,31 +148,33 @@ def syllable(entries, at):
 def word_hashes(entries, count, out):
     """Hashes (uint64) of the words in fold entries, which have room for one more; `out` or a longer copy, and how many.
 
+    The lowest bit of a hash says whether the word has a digit in it.
+
     Without a branch at the end of a word, which a processor would guess wrong at every other one: each character
     writes the word so far to ``out[words]``, and only where a word ends does `words` move on.
     """
     out = with_room(out, 0, count + 1)
     entries[count] = SEPARATOR
-    words, word, is_open, was_alone = 0, np.uint64(0), np.uint32(0), np.uint32(0)
+    words, word, is_open, was_alone, digit = 0, ZERO_64, ZERO_64, ZERO_64, ZERO_64
     for at in range(count):
         entry = entries[at]
-        kind = entry & CLASS_MASK
+        kind = np.uint64(entry & CLASS_MASK)
         if may_belong(kind, entries[at + 1]):
-            kind = np.uint32(sign_as(entries, count, at))
+            kind = np.uint64(sign_as(entries, count, at))
             if kind == JOINER:
                 continue
-        in_word, alone = kind >> np.uint32(3) & ONE, kind >> np.uint32(4)
-        ends = is_open & (in_word ^ ONE | alone | was_alone)
-        out[words] = word
-        words += np.int64(ends)
-        word = appended(word & (np.uint64(ends) - np.uint64(1)), entry) * np.uint64(in_word)
+        in_word, alone = kind >> np.uint64(3) & ONE_64, kind >> np.uint64(4)
+        goes_on = is_open & in_word & ((alone | was_alone) ^ ONE_64)
+        out[words] = word << ONE_64 | digit
+        words += np.int64(is_open ^ goes_on)
+        word = appended(word & (ZERO_64 - goes_on), entry)
         if kind == SYLLABIC:
             word = syllable(entries, at)
-        is_open, was_alone = in_word, alone
-    out[words] = word
+        is_open, was_alone, digit = in_word, alone, digit & goes_on | kind & in_word
+    out[words] = word << ONE_64 | digit
     words += np.int64(is_open)
     for at in range(words):
-        out[at] = mix(out[at])
+        out[at] = mix(out[at]) & ~ONE_64 | out[at] & ONE_64
     return out, words
 
 

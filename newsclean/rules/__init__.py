@@ -20,6 +20,7 @@ from newsclean.rules import (
     prompts,
     related,
     selectors,
+    site,
     timestamps,
     titles,
     trailing,
@@ -35,6 +36,7 @@ RULES: dict[SourceKind, tuple[Rule, ...]] = {
     "html": (
         Rule("selector", selectors.find),
         Rule("title", titles.find),
+        Rule("site", site.find),
         Rule("outside_body", outside.find),
         Rule("trailing", trailing.find),
         Rule("related", related.find),
@@ -45,6 +47,8 @@ RULES: dict[SourceKind, tuple[Rule, ...]] = {
         Rule("legal", legal.find),
     ),
     "text": (
+        Rule("selector", selectors.find),
+        Rule("site", site.find),
         Rule("trailing", trailing.find),
         Rule("related", related.find),
         Rule("prompt", prompts.find),
@@ -62,7 +66,7 @@ def removals(draft: Draft) -> tuple[Removal, ...]:
     """Ask every rule; return the removals in the order of the blocks."""
     found: dict[int, Removal] = {}
     for rule in RULES[draft.kind]:
-        kept = [index for index in range(len(draft.blocks)) if index not in found]
+        kept = [index for index in range(len(draft.blocks)) if index not in found and not draft.settled.keeps(index)]
         for finding in tuple(rule.find(draft, kept)):
             found.setdefault(finding.at, _removal(draft, rule, finding))
     return tuple(found[index] for index in sorted(found))

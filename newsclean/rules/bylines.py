@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.cues import cue
 from newsclean.draft import Draft, Finding
 
 if TYPE_CHECKING:
@@ -22,13 +21,13 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
         text, shape = draft.blocks[index].text, draft.shapes[index]
         if shape.words > _MOST_CREDIT_WORDS or not _at_edge(draft, index):
             continue
-        if found := cue("byline", text, "line"):
+        if found := draft.cue(index, "byline", "line"):
             yield Finding(index, f"the line is the cue {found!r}", 0.9)
-        elif (found := cue("byline", text, "label")) and shape.words <= _MOST_WORDS:
+        elif (found := draft.cue(index, "byline", "label")) and shape.words <= _MOST_WORDS:
             yield Finding(index, f"has the label {found!r}", 0.9)
-        elif (found := cue("byline", text, "start")) and (_names(draft, index) or text.startswith(("(", "["))):
+        elif (found := draft.cue(index, "byline", "start")) and (_names(draft, index) or text.startswith(("(", "["))):
             yield Finding(index, f"starts with the cue {found!r} and goes on with names", 0.9)
-        elif found := cue("byline", text, "within"):
+        elif found := draft.cue(index, "byline", "within"):
             yield Finding(index, f"holds the cue {found!r}", 0.8)
 
 

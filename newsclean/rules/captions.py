@@ -6,7 +6,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsclean.cues import cue
 from newsclean.draft import Draft, Finding
 from newsclean.lexicon import merged
 
@@ -30,15 +29,15 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
             continue
         if _in_figure(draft, index):
             yield Finding(index, "is the caption or the credit of a figure", 0.9)
-        elif found := cue("caption", block.text, "line"):
+        elif found := draft.cue(index, "caption", "line"):
             yield Finding(index, f"the line is the cue {found!r}", 0.9)
-        elif found := cue("caption", block.text, "label"):
+        elif found := draft.cue(index, "caption", "label"):
             yield Finding(index, f"has the label {found!r}", 0.85)
-        elif (found := cue("caption", block.text, "start")) and not _reads_on(draft, index):
+        elif (found := draft.cue(index, "caption", "start")) and not _reads_on(draft, index):
             yield Finding(index, f"starts with the cue {found!r}", 0.85)
-        elif (found := cue("caption", block.text, "within")) and shape.words <= _MOST_CREDIT_WORDS:
+        elif (found := draft.cue(index, "caption", "within")) and shape.words <= _MOST_CREDIT_WORDS:
             yield Finding(index, f"holds the cue {found!r}", 0.8)
-        elif found := cue("caption", _SENTENCE.split(block.text)[-1], "label"):
+        elif found := draft.hits[_SENTENCE.split(block.text)[-1]].get(("caption", "label")):
             yield Finding(index, f"its last words have the label {found!r}", 0.85)
         elif found := credit(block.text):
             yield Finding(index, f"ends with the credit {found!r}", 0.85)

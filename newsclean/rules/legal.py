@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsclean.cues import cue
 from newsclean.draft import Draft, Finding
 
 if TYPE_CHECKING:
@@ -25,9 +24,9 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
             continue
         if _COPYRIGHT.match(text):
             yield Finding(index, "starts with a copyright notice", 0.95)
-        elif found := cue("legal", text, "line"):
+        elif found := draft.cue(index, "legal", "line"):
             yield Finding(index, f"the line is the cue {found!r}", 0.9)
-        elif _at_edge(draft, index) and (found := cue("legal", text, "start") or cue("legal", text, "within")):
+        elif _at_edge(draft, index) and (found := draft.cue(index, "legal", "start") or draft.cue(index, "legal", "within")):
             yield Finding(index, f"holds the cue {found!r}", 0.8)
 
 

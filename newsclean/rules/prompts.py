@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.cues import cue
 from newsclean.draft import Draft, Finding
 
 if TYPE_CHECKING:
@@ -20,11 +19,11 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
         text, shape = draft.blocks[index].text, draft.shapes[index]
         if shape.words > _MOST_WORDS:
             continue
-        if found := cue("prompt", text, "line"):
+        if found := draft.cue(index, "prompt", "line"):
             yield Finding(index, f"the line is the cue {found!r}", 0.95)
-        elif found := cue("prompt", text, "label"):
+        elif found := draft.cue(index, "prompt", "label"):
             yield Finding(index, f"has the label {found!r}", 0.85)
-        elif shape.words <= _MOST_WORDS_AFTER_START and (found := cue("prompt", text, "start")):
+        elif shape.words <= _MOST_WORDS_AFTER_START and (found := draft.cue(index, "prompt", "start")):
             yield Finding(index, f"a short line that starts with the cue {found!r}", 0.85)
-        elif found := cue("prompt", text, "within"):
+        elif found := draft.cue(index, "prompt", "within"):
             yield Finding(index, f"a short line that holds the cue {found!r}", 0.8)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.cues import cue
 from newsclean.draft import Draft, Finding
 
 if TYPE_CHECKING:
@@ -20,11 +19,11 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
         text, shape = draft.blocks[index].text, draft.shapes[index]
         if shape.words > _MOST_WORDS:
             continue
-        if found := cue("related", text, "line"):
+        if found := draft.cue(index, "related", "line"):
             yield Finding(index, f"the line is the cue {found!r}", 0.95)
-        elif found := cue("related", text, "label"):
+        elif found := draft.cue(index, "related", "label"):
             yield Finding(index, f"has the label {found!r}", 0.9)
-        elif (found := cue("related", text, "start")) and _is_headline(draft, index):
+        elif (found := draft.cue(index, "related", "start")) and _is_headline(draft, index):
             yield Finding(index, f"starts with the cue {found!r} and goes on as a headline", 0.9)
 
 

@@ -1,22 +1,19 @@
-"""Elements that the user's own CSS selectors name."""
+"""What the user's own orders strip: elements that a selector names, texts that a pattern is found in."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.draft import Draft, Finding
+from newsclean.draft import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MARK = "newsclean-strip:"
-"""Prefix of the class token that `newsclean.selected` puts on the elements a selector matched."""
+    from newsclean.draft import Draft
 
 
 def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
-    """Find blocks inside marked elements."""
+    """Find the blocks whose first order is to strip them."""
     for index in kept:
-        for token in draft.blocks[index].markup.landmarks:
-            if token.startswith(MARK):
-                yield Finding(index, f"matches the selector {token.removeprefix(MARK)!r}", 1.0)
-                break
+        if (order := draft.settled.orders.get(index)) and order.action == "strip":
+            yield Finding(index, order.evidence, 1.0)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsclean.cues import cue, folded
+from newsclean.cues import folded
 from newsclean.draft import Draft, Finding
 from newsclean.lexicon import merged
 
@@ -90,12 +90,12 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
         text, shape = draft.blocks[index].text, draft.shapes[index]
         if not 0 < shape.words <= _MOST_WORDS:
             continue
-        if (shape.digits > 0 or shape.words <= _MOST_PLAIN_WORDS) and (found := cue("timestamp", text, "line")):
+        if (shape.digits > 0 or shape.words <= _MOST_PLAIN_WORDS) and (found := draft.cue(index, "timestamp", "line")):
             yield Finding(index, f"the line is the cue {found!r}", 0.9)
         elif _is_date(text) and _at_edge(draft, index):
             yield Finding(index, "nothing but a date or a time", 0.9)
         elif (
-            (found := cue("timestamp", text, "label") or cue("timestamp", text, "start"))
+            (found := draft.cue(index, "timestamp", "label") or draft.cue(index, "timestamp", "start"))
             and shape.digits > 0
             and not shape.terminal
         ):

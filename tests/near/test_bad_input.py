@@ -23,7 +23,7 @@ def test_many_empty_lines():
 
 def test_template_lines_cost_linear_time():
     def seconds(count):
-        lines = pa.array([f"Shares of the bank closed at {n} on the exchange after a quiet day of trade." for n in range(count)])
+        lines = pa.array([f"Shares of the bank closed at {n} on a quiet day of trade in town." for n in range(count)])
         start = time.perf_counter()
         found = deduplicate(lines, options=NearOptions(threads=1))
         assert found.left_out > 0
@@ -59,7 +59,7 @@ def test_valid_bytes_are_taken_as_text():
     assert deduplicate(pa.array([b"one two three", b"One, two, three!"])).cluster.tolist() == [0, 0]
 
 
-@pytest.mark.parametrize("bad", ["broken \ud800 half", 7, b"bytes"])
+@pytest.mark.parametrize("bad", ["broken \ud800 half", 7, ["nested"]])
 def test_what_is_no_text_is_named_by_its_row(bad):
     with pytest.raises(InputError, match="text 2 is not a string of valid Unicode"):
         deduplicate(["fine", "fine too", bad])

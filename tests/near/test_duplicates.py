@@ -1,6 +1,7 @@
 """What `deduplicate` promises: the rule of promise 5, verified members, one answer however the work is cut."""
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -35,7 +36,7 @@ def news(count, seed=7, words=40):
 
 def bigrams(text):
     words = text.split()
-    return set(zip(words, words[1:], strict=False)) or {tuple(words)}
+    return set(pairwise(words)) or {tuple(words)}
 
 
 def by_the_rule(texts, threshold):
@@ -124,7 +125,7 @@ def test_stricter_grouping_equals_a_new_run(threshold):
 
 
 def test_laxer_grouping_is_refused():
-    with pytest.raises(OptionError, match="threshold is 0.2"):
+    with pytest.raises(OptionError, match=r"threshold is 0\.2"):
         deduplicate(["a b c"], 0.5).at(0.2)
 
 

@@ -18,9 +18,7 @@ SCHEME = Scheme(bands=5, rows=3, shingle_words=2, seed=1)
 def shingles_and_signature(text, width, values, seed, chosen):
     chunk = chunks(text_column([text]))[0]
     with np.errstate(over="ignore"):
-        buffers, count = chosen.text_shingles(
-            chunk.data, *chunk.offsets, tuple(fold()), width, chosen.new_buffers()
-        )
+        buffers, count = chosen.text_shingles(chunk.data, *chunk.offsets, tuple(fold()), width, chosen.new_buffers())
         shingles, signature = buffers[2], np.empty(values, np.uint32)
         plain = shingles[:count].tolist()
         chosen.premixed(shingles, count)

@@ -58,7 +58,10 @@ def test_one_hash_a_word(words):
 @given(st.text("0123456789abc .,-", max_size=40))
 def test_lowest_bit_tells_figures(text):
     found = [hashed & 1 for hashed in word_hashes(text, kernels.compiled())]
-    assert sum(found) <= sum(any(c.isdigit() for c in word) for word in text.replace("-", " ").replace(".", " ").split(" ")) * 20
+    assert (
+        sum(found)
+        <= sum(any(c.isdigit() for c in word) for word in text.replace("-", " ").replace(".", " ").split(" ")) * 20
+    )
     assert any(found) == any(character.isdigit() for character in text)
 
 

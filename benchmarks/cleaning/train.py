@@ -1,0 +1,138 @@
+"""Trains the weights that ship in ``newsclean/models`` and writes them with their cards.
+
+usage: train.py DATA (html|text) [-o newsclean/models] [--folds 3] [--limit N]
+
+DATA is the directory of the article sets (``*.jsonl.xz``); ``score_articles.py`` and ``dirty_text.py`` must be
+importable (PYTHONPATH). Trained on the sets whose source is permissively licensed, with hashed names and words;
+the others are only measured. The table: article F1 of documents whose host the model did not see (cross-validated by
+host for the sets it is trained on), named rules included, at the thresholds of `CleanOptions`. The weights that are
+written are then fitted on all documents of the training sets.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from dirty_text import FLAVOURS
+from examples import Row, host, labels, scored, weights
+from fit import Example, fit, folds
+from score_articles import corpus_scores, counts, read_jsonl
+
+from newsclean.clean import draft
+from newsclean.draft import Draft
+from newsclean.errors import InputError
+from newsclean.line_features import line_features
+from newsclean.model import Model, judge, packed, unpacked
+from newsclean.page_features import page_features
+from newsclean.rules import kept_with
+
+TRAINED = ("newspaper4k", "fundus_publishers", "wcxb_articles", "chinese", "readability")
+MEASURED = ("google_news_2008", "cleaneval_dev", "daniel_five_languages")
+LICENCES = "source repositories Apache-2.0, MIT, CC BY 4.0; pages: their publishers"
+
+
+class Document(NamedTuple):
+    """A source with its gold text, ready to be trained on."""
+
+    group: str
+    gold: str
+    draft: Draft
+    example: Example
+
+
+def documents(path: Path, kind: str, limit: int) -> Iterator[Document]:
+    """The documents of one set: its pages, or for text each page in every flavour and its gold text."""
+    for row in scored(list(read_jsonl(str(path))))[: limit or None]:
+        for flavour, source in _sources(row, kind):
+            try:
+                found = draft(source, kind)
+            except InputError:
+                continue
+            gold = row["gold_text"]
+            features = page_features(found) if kind == "html" else line_features(found)
+            example = Example(features, labels(found, gold), weights(found, gold), host(row))
+            yield Document(f"{path.name.partition('.')[0]} {flavour}".strip(), gold, found, example)
+
+
+def _sources(row: Row, kind: str) -> Iterator[tuple[str, str]]:
+    if kind == "html":
+        yield "", row["html"]
+        return
+    for flavour, make in FLAVOURS.items():
+        try:
+            text = make(row["html"])
+        except (ValueError, AssertionError, RecursionError):
+            continue
+        if text:
+            yield flavour, text
+    yield "gold", row["gold_text"]
+
+
+def cross_validated(found: list[Document], count: int) -> dict[int, np.ndarray]:
+    """The scores of each document by a model that did not see its host."""
+    parts, scores = folds([document.example for document in found], count, 99), {}
+    for part in range(count):
+        model = shipped(fit([d.example for d, p in zip(found, parts, strict=True) if p != part]))
+        scores |= {id(d): judge(model, d.example.features).scores for d, p in zip(found, parts, strict=True) if p == part}
+    return scores
+
+
+def shipped(model: Model) -> Model:
+    """The model as it is after a trip through its file: half precision."""
+    return unpacked(packed(model))
+
+
+def table(found: list[Document], scores: dict[int, np.ndarray]) -> dict[str, dict[str, float]]:
+    """Article F1, precision and recall by set (and flavour); for gold texts the share of characters that was kept."""
+    rows: dict[str, dict[str, float]] = {}
+    for group in dict.fromkeys(document.group for document in found):
+        texts = [(d.gold, kept_with(d.draft, scores[id(d)])) for d in found if d.group == group]
+        f1, p, r, _ = corpus_scores(np.array([counts(gold, text) for gold, text in texts]))
+        rows[group] = {"documents": len(texts), "f1": round(f1, 4), "p": round(p, 4), "r": round(r, 4)}
+        print(f"{group:36s} n={len(texts):4d}  f1 {f1:.4f}  p {p:.4f}  r {r:.4f}", flush=True)
+    return rows
+
+
+def write(model: Model, kind: str, out: Path, rows: dict[str, dict[str, float]]) -> None:
+    """Write the weights and their card."""
+    data = packed(model)
+    card = {
+        "what": f"weights of newsclean.model for {kind}",
+        "trained on": list(TRAINED),
+        "licences of the training data": LICENCES,
+        "only measured": list(MEASURED),
+        "scores on hosts not seen in training": rows,
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+    out.mkdir(parents=True, exist_ok=True)
+    (out / f"{kind}.npz").write_bytes(data)
+    (out / f"{kind}.json").write_text(json.dumps(card, indent=2) + "\n", "utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("kind", choices=["html", "text"])
+    parser.add_argument("-o", "--out", type=Path, default=Path("newsclean/models"))
+    parser.add_argument("--folds", type=int, default=3)
+    parser.add_argument("--limit", type=int, default=0, help="rows per set (0: all)")
+    options = parser.parse_args()
+    logging.disable(logging.CRITICAL)
+    train = [d for name in TRAINED for d in documents(options.data / f"{name}.jsonl.xz", options.kind, options.limit)]
+    rows = table(train, cross_validated(train, options.folds))
+    model = shipped(fit([document.example for document in train]))
+    for name in MEASURED:
+        found = list(documents(options.data / f"{name}.jsonl.xz", options.kind, options.limit))
+        rows |= table(found, {id(d): judge(model, d.example.features).scores for d in found})
+    write(model, options.kind, options.out, rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,188 @@
+"""A story -> one self-contained page: who says each sentence, what versions disagree on, what was left out and why.
+
+No script and no network: a strict policy forbids both. Every text of a source goes through `elements`, which escapes.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from newsclean.adapters.elements import Html, element, joined, plain
+from newsclean.adapters.source_keys import SourceKeys
+from newsclean.adapters.story_appendix import appendix, variant_places
+from newsclean.adapters.terminal import counted
+from newsclean.lexicon import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsclean.records import Story
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_PARAGRAPH = "\n\n"
+_LANES = 8
+"""Sources up to which each has a lane of its own in the margin; with more, one lane shows the source of the wording."""
+
+
+def story_page(story: Story) -> str:
+    """Return a page of HTML that shows a story; it needs nothing else.
+
+    >>> from newsclean import consolidate
+    >>> page = story_page(consolidate("It rained all day in the <b>valley</b>, the mayor said.", ))
+    >>> page[:15], "&lt;b&gt;valley&lt;/b&gt;" in page, "<script" in page
+    ('<!doctype html>', True, False)
+    """
+    keys = SourceKeys(story)
+    title = _title(story)
+    body = element(
+        "body",
+        element("a", "Skip to the text", href="#text", class_="skip"),
+        _header(story, keys, title),
+        element("main", _article(story, keys), *appendix(story, keys)),
+    )
+    return "<!doctype html>\n" + element("html", _head(title, keys), body, lang="en", dir="ltr") + "\n"
+
+
+def _head(title: str, keys: SourceKeys) -> Html:
+    style = (files(__package__) / "story_page.css").read_text("utf-8")
+    return element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        element("meta", name="referrer", content="no-referrer"),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("title", plain(title)),
+        element("style", Html(style + keys.rules())),
+    )
+
+
+def _title(story: Story) -> str:
+    """Return the title that a page gives itself; plain texts have none."""
+    named = (page.metadata.title for page in story.pages)
+    return next(filter(None, named), f"One text from {counted(len(story.source_ids), 'source')}")
+
+
+def _header(story: Story, keys: SourceKeys, title: str) -> Html:
+    told = (
+        (len(story.variants), "#variants", "contradiction kept", "contradictions kept"),
+        (len(story.dropped), "#dropped", "repetition left out", "repetitions left out"),
+        (len(story.removals), "#removals", "line removed", "lines removed"),
+        (len(story.notes), "#notes", "note", "notes"),
+    )
+    links = [element("li", element("a", counted(n, one, many), href=to)) for n, to, one, many in told if n]
+    return element(
+        "header",
+        element("h1", title, dir="auto"),
+        element("ul", *links, class_="summary"),
+        _legend(story, keys),
+        class_="top",
+    )
+
+
+def _legend(story: Story, keys: SourceKeys) -> Html:
+    """Return the list of sources: choosing one dims what it doesn't say."""
+    every = element("label", _radio("all", checked=True), " All sources", class_="choice")
+    choices = [
+        element("label", _radio(str(at)), " ", _described(story, keys, at), class_="choice")
+        for at in range(len(keys.ids))
+    ]
+    legend = element("legend", "Sources")
+    return element("fieldset", legend, every if len(choices) > 1 else Html(), *choices, class_="legend")
+
+
+def _radio(name: str, *, checked: bool = False) -> Html:
+    return element("input", type="radio", name="only", id=f"only-{name}", checked=checked)
+
+
+def _described(story: Story, keys: SourceKeys, at: int) -> Html:
+    said = sum(at in keys.places(entry.passages) for entry in story.provenance)
+    share = f"{said} of {counted(len(story.provenance), 'sentence')}"
+    about = element("span", share, *_metadata(story, at), class_="about")
+    return joined(keys.name(keys.ids[at]), " ", about)
+
+
+def _metadata(story: Story, at: int) -> Iterator[Html]:
+    """Yield what a page says of itself, its title aside: that is in the address or at the top."""
+    if at < len(story.pages):
+        known = story.pages[at].metadata
+        for text in filter(None, (known.site_name, known.author, known.date, known.url)):
+            yield joined(" · ", element("bdi", text))
+
+
+def _article(story: Story, keys: SourceKeys) -> Html:
+    disputed = variant_places(story)
+    paragraphs = [_paragraph(story, numbers, keys, disputed) for numbers in _paragraphs(story)]
+    return element("article", *paragraphs, id="text", lang=language_of(story.text), tabindex="-1")
+
+
+def _paragraphs(story: Story) -> Iterator[list[int]]:
+    """Yield for each paragraph the positions of its sentences in the provenance, which covers the text."""
+    numbers: list[int] = []
+    for number in range(len(story.provenance)):
+        if numbers and _PARAGRAPH in _gap(story, number):
+            yield numbers
+            numbers = []
+        numbers.append(number)
+    yield numbers
+
+
+def _gap(story: Story, number: int) -> str:
+    """Return what stands between a sentence and the one before it."""
+    start = story.provenance[number - 1].span.end if number else 0
+    return story.text[start : story.provenance[number].span.start]
+
+
+def _paragraph(story: Story, numbers: Sequence[int], keys: SourceKeys, disputed: dict[int, list[int]]) -> Html:
+    """Return a paragraph: lanes of its sources in one margin, their names in the other."""
+    pieces: list[str] = []
+    for number in numbers:
+        gap = _gap(story, number) if pieces else ""
+        pieces += [gap, _sentence(story, number, keys, disputed), *_marks(number, disputed)]
+    said = [keys.places(story.provenance[number].passages) for number in numbers]
+    text = element("p", *pieces, dir="auto")
+    return element("div", _lanes(said, keys), text, _saying(said, keys), class_="paragraph")
+
+
+def _sentence(story: Story, number: int, keys: SourceKeys, disputed: dict[int, list[int]]) -> Html:
+    """Return a sentence with a note that says who says it: beside it while it is pointed at or has the focus."""
+    entry = story.provenance[number]
+    shown, *others = keys.places(entry.passages)
+    against = [passage for at in disputed.get(number, ()) for passage in story.variants[at].passages[1:]]
+    roles = [(shown, " in these words"), *((at, " says it too") for at in others)]
+    roles += [(at, " says otherwise") for at in keys.places(against)]
+    lines = [element("span", keys.name(keys.ids[at], role), class_="line") for at, role in roles]
+    note = element("span", *lines, id=f"who-{number}", role="tooltip", class_="who")
+    text = story.text[entry.span.start : entry.span.end]
+    by = " ".join(f"by{at}" for at in (shown, *others))
+    said = element("span", text, class_=f"said of c{shown} {by}", tabindex="0", aria_describedby=f"who-{number}")
+    return element("span", said, note, id=f"s{number}", class_="held")
+
+
+def _marks(number: int, disputed: dict[int, list[int]]) -> Iterator[Html]:
+    for at in disputed.get(number, ()):
+        label = f"Versions disagree: contradiction {at + 1}"
+        link = element("a", str(at + 1), href=f"#variant-{at}", aria_label=label, class_="differs")
+        yield element("sup", link)
+
+
+def _lanes(said: Sequence[Sequence[int]], keys: SourceKeys) -> Html:
+    """Return the coloured margin: a full lane for a source of every sentence, a pale one for a source of some."""
+    if len(keys.ids) <= _LANES:
+        lanes = [_lane(at, sum(at in sources for sources in said), len(said)) for at in range(len(keys.ids))]
+    else:
+        lanes = [element("i", class_=f"of c{sources[0]}") for sources in said]
+    kind = "lanes" if len(keys.ids) <= _LANES else "lanes stacked"
+    return element("span", *lanes, class_=kind, aria_hidden="true")
+
+
+def _lane(at: int, count: int, of: int) -> Html:
+    return element("i", class_=f"of c{at}" if count == of else f"of c{at} part" if count else "empty")
+
+
+def _saying(said: Sequence[Sequence[int]], keys: SourceKeys) -> Html:
+    """Return the names of a paragraph's sources, the one shown first; "in part" where one lacks some sentences."""
+    names = dict.fromkeys(at for sources in said for at in sources)
+    listed = [keys.name(keys.ids[at], "" if all(at in sources for sources in said) else " in part") for at in names]
+    return element("div", *listed, class_="saying", aria_hidden="true")

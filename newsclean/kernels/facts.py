@@ -1,0 +1,92 @@
+"""Kernels that sort out the pairs of texts in which figures, dates or negations may stand against each other.
+
+A fact is a word with a digit or a word that is known to be a number or a date. Two facts stand against each other when
+they have a neighbour in common, beside which neither text has the fact of the other.
+"""
+
+# mypy: disable-error-code="no-untyped-def, no-untyped-call, assignment"
+
+from __future__ import annotations
+
+import numpy as np
+
+from newsclean.kernels.buckets import add_to_set, slot_of
+from newsclean.kernels.words import chained, folded, new_buffers, word_hashes
+
+FIGURE = np.uint64(1)
+"""The bit of a word's hash that says that it has a digit in it."""
+BEFORE, BEHIND = np.uint64(2), np.uint64(3)
+"""Tell the word before from the word behind, and both from no word."""
+
+
+def holds_word(known, word):
+    """Whether an open-addressed set (uint64) holds a word."""
+    return known[slot_of(known, word)] == word
+
+
+def neighbour(words, count, at, side):
+    """Hash (uint64) of the word on one side of a place, or of there being none."""
+    other = at - 1 if side == BEFORE else at + 1
+    return chained(side, words[other] if 0 <= other < count else side)
+
+
+def fact_places(words, count, known):
+    """Places (int64) of the facts."""
+    return np.array([at for at in range(count) if words[at] & FIGURE or holds_word(known, words[at])], np.int64)
+
+
+def facts_beside(words, count, places):
+    """Set (uint64) of each fact with the word before it, and with the word behind."""
+    table, used = np.zeros(256, np.uint64), 0
+    for at in places:
+        for side in (BEFORE, BEHIND):
+            beside = chained(neighbour(words, count, at, side), words[at])
+            table, used = add_to_set(table, used, beside | FIGURE)
+    return table
+
+
+def open_neighbours(words, count, places, others):
+    """Set (uint64) of the neighbours beside which a fact stands here, but not in the text of `others`."""
+    table, used = np.zeros(256, np.uint64), 0
+    for at in places:
+        for side in (BEFORE, BEHIND):
+            beside = neighbour(words, count, at, side)
+            if not holds_word(others, chained(beside, words[at]) | FIGURE):
+                table, used = add_to_set(table, used, beside | FIGURE)
+    return table
+
+
+def facts_opposed(words, count, others, other_count, known):
+    """Whether a fact of one text stands against a fact of the other."""
+    one, two = fact_places(words, count, known), fact_places(others, other_count, known)
+    if len(one) == 0 or len(two) == 0:
+        return False
+    first, second = facts_beside(words, count, one), facts_beside(others, other_count, two)
+    left = open_neighbours(words, count, one, second)
+    right = open_neighbours(others, other_count, two, first)
+    return np.any(np.array([item != 0 and holds_word(left, item) for item in right]))
+
+
+def count_of(words, count, known):
+    """How many of the words are in a set."""
+    total = 0
+    for at in range(count):
+        total += holds_word(known, words[at])
+    return total
+
+
+def may_contradict(data, offsets, lefts, rights, fold, known, negations, out):
+    """Whether the texts of each pair (bool) have facts that stand against each other, or not as many negations.
+
+    `known` and `negations` are open-addressed sets of word hashes (uint64).
+    """
+    entries, words, _ = new_buffers()
+    others = np.empty(1024, np.uint64)
+    for pair in range(len(lefts)):
+        left, right = lefts[pair], rights[pair]
+        entries, count = folded(data, offsets[left], offsets[left + 1], fold[0], fold[1], entries)
+        words, total = word_hashes(entries, count, words)
+        entries, count = folded(data, offsets[right], offsets[right + 1], fold[0], fold[1], entries)
+        others, other_total = word_hashes(entries, count, others)
+        negated = count_of(words, total, negations) != count_of(others, other_total, negations)
+        out[pair] = negated or facts_opposed(words, total, others, other_total, known)
