@@ -80,19 +80,19 @@ def counts(text: str, spans: Sequence[Span]) -> Counts:
     edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
     flags = _flags(text)
     starts = _word_starts(flags)
-    unspaced = _per_span(flags & Class.UNSPACED > 0, edges)
-    letters = _per_span(flags & Class.ALNUM > 0, edges)
+    unspaced = _per_span(_is(flags, Class.UNSPACED), edges)
+    letters = _per_span(_is(flags, Class.ALNUM), edges)
     size = edges[:, 1] - edges[:, 0]
     return Counts(
         characters=size,
         words=_per_span(starts, edges) - (-unspaced // _CHARACTERS_A_WORD),
         sentence_ends=_per_span(_sentence_ends(flags), edges - [0, 1]),
-        cased=_per_span(starts & (flags & Class.CASED > 0), edges),
-        lower=_per_span(starts & (flags & Class.LOWER > 0), edges),
+        cased=_per_span(starts & (_is(flags, Class.CASED)), edges),
+        lower=_per_span(starts & (_is(flags, Class.LOWER)), edges),
         letters=letters,
-        digits=_per_span(flags & Class.DIGIT > 0, edges),
-        commas=_per_span(flags & Class.COMMA > 0, edges),
-        signs=size - letters - _per_span(flags & Class.SPACE > 0, edges),
+        digits=_per_span(_is(flags, Class.DIGIT), edges),
+        commas=_per_span(_is(flags, Class.COMMA), edges),
+        signs=size - letters - _per_span(_is(flags, Class.SPACE), edges),
         unspaced=unspaced,
     )
 
@@ -104,17 +104,21 @@ def _per_span(mask: NDArray[np.bool_], edges: NDArray[np.int64]) -> NDArray[np.i
 
 
 def _word_starts(flags: NDArray[np.uint16]) -> NDArray[np.bool_]:
-    word = (flags & (Class.WORD | Class.UNSPACED)) == Class.WORD
-    joined = _shifted(flags & Class.JOINER > 0, 1) & _shifted(word, 2)
+    word = _is(flags, Class.WORD) & ~_is(flags, Class.UNSPACED)
+    joined = _shifted(_is(flags, Class.JOINER), 1) & _shifted(word, 2)
     return word & ~_shifted(word, 1) & ~joined
 
 
 def _sentence_ends(flags: NDArray[np.uint16]) -> NDArray[np.bool_]:
     """White space behind a full stop and up to three closing quotes or brackets; a full stop of Chinese."""
-    stop, closer = flags & Class.STOP > 0, flags & Class.CLOSER > 0
+    stop, closer = _is(flags, Class.STOP), _is(flags, Class.CLOSER)
     for _ in range(3):
         stop = stop | (closer & _shifted(stop, 1))
-    return (flags & Class.SPACE > 0) & _shifted(stop, 1) | (flags & Class.FULL_STOP > 0)
+    return _is(flags, Class.SPACE) & _shifted(stop, 1) | _is(flags, Class.FULL_STOP)
+
+
+def _is(flags: NDArray[np.uint16], wanted: Class) -> NDArray[np.bool_]:
+    return (flags & np.uint16(wanted)) > 0
 
 
 def _shifted(mask: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:

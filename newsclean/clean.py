@@ -14,7 +14,7 @@ from newsclean.main_span import span_votes
 from newsclean.options import CleanOptions
 from newsclean.records import Cleaned, Metadata
 from newsclean.settled import asked_of, settled
-from newsclean.source import decode
+from newsclean.source import Decoded, decode
 from newsclean.text_blocks import text_blocks
 
 if TYPE_CHECKING:
@@ -52,12 +52,17 @@ def clean(
     [('headline', 'Rain warning'), ('trailing', 'Latest News')]
     """
     decoded = decode(source, kind, options)
-    read = _read_page if decoded.kind == "html" else _read_text
-    source_text, draft = read(decoded.text, url, asked_of(url, site, options), options)
+    source_text, draft = draft_of(decoded, url, asked_of(url, site, options), options)
     removals = rules.removals(draft)
     gone = {removal.span for removal in removals}
     kept = tuple(block for block in draft.blocks if block.span not in gone)
     return Cleaned(kept, removals, source_text, draft.metadata, decoded.kind, decoded.encoding)
+
+
+def draft_of(decoded: Decoded, url: str | None, asked: Asked, options: CleanOptions) -> tuple[str, Draft]:
+    """Return a source's visible text, and its blocks with all that the rules look at."""
+    read = _read_page if decoded.kind == "html" else _read_text
+    return read(decoded.text, url, asked, options)
 
 
 def _read_page(html: str, url: str | None, asked: Asked, options: CleanOptions) -> tuple[str, Draft]:

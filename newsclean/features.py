@@ -25,6 +25,7 @@ Columns = dict[str, "NDArray[np.float64]"]
 BUCKETS = 16_384
 """Hashed columns: a power of two."""
 CUE_KINDS = ("related", "section", "prompt", "legal", "caption", "byline", "timestamp")
+FIRST = "first verdict"
 _FEW_WORDS = 8
 """Words of the longest line whose words are hashed: labels and buttons, not sentences."""
 _HALF = 0.5
@@ -164,7 +165,7 @@ def context_columns(features: Features, scores: NDArray[np.float64]) -> Columns:
     total = max(1.0, mass[-1] if len(mass) else 0.0)
     columns |= {"good text above": (mass - scores * sizes) / total, "good text below": 1 - mass / total}
     columns |= {"document: good text": np.full(len(sizes), total / max(1.0, sizes.sum()))}
-    return columns | {"first verdict": scores} | neighbour_columns({"first verdict": scores}, ["first verdict"], 4)
+    return columns | {FIRST: scores} | neighbour_columns({FIRST: scores}, [FIRST], 4)
 
 
 def bucket(token: str) -> int:

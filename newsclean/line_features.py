@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from newsclean.features import Features
 
 _REACH = 3
-_SEEN = ("log words", "ends as a sentence", "running text", "lower case", "commas", "digits", "vote", "blank line above")
+_SEEN = ("log words", "ends as a sentence", "running text", "lower case", "commas", "digits", "vote",
+         "blank line above")  # fmt: skip
 
 
 def line_features(draft: Draft) -> Features:

@@ -41,7 +41,7 @@ def span_votes(
     if not any(shape.prose for index, shape in enumerate(shapes) if index not in furniture):
         return (1.0,) * len(shapes)
     worths = _worths(blocks, shapes)
-    first, last = heaviest_stretch([-_FEE * 3 if index in furniture else worth for index, worth in enumerate(worths)])
+    first, last = heaviest_stretch([-_FEE if index in furniture else worth for index, worth in enumerate(worths)])
     return tuple(float(first <= index <= last) for index in range(len(shapes)))
 
 

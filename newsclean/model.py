@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsclean.errors import NewscleanError
-from newsclean.features import Columns, context_columns, neighbour_columns, within
+from newsclean.features import FIRST, Columns, context_columns, neighbour_columns, within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +33,8 @@ _REACH = 2
 _FARTHEST = 4.0
 """Standard deviations beyond which a feature counts as no farther away."""
 _STRONGEST = 3
+_NO_REASON = (FIRST, "document: ")
+"""Features that say nothing of the block itself: no reason to give to a person."""
 
 
 class Layer(NamedTuple):
@@ -55,7 +57,7 @@ class Model(NamedTuple):
     second: Layer
 
 
-class Verdict(NamedTuple):
+class Judgement(NamedTuple):
     """What the model says of a document's blocks."""
 
     scores: NDArray[np.float64]
@@ -64,20 +66,25 @@ class Verdict(NamedTuple):
     """How much each feature of `names` speaks for content (or, negative, against it)."""
     names: tuple[str, ...]
 
-    def against(self, index: int) -> str:
-        """Name the features that spoke most against a block."""
-        order = np.argsort(self.weights[index], kind="stable")[:_STRONGEST]
-        return ", ".join(f"{self.names[at]} ({self.weights[index, at]:+.1f})" for at in order)
+    def against(self, indices: list[int]) -> list[str]:
+        """For each of some blocks, name the features that spoke most against it."""
+        rows = self.weights[indices]
+        order = np.argsort(rows, axis=1, kind="stable")[:, :_STRONGEST]
+        values = np.take_along_axis(rows, order, axis=1)
+        return [
+            ", ".join(f"{self.names[at]} ({value:+.1f})" for at, value in zip(ats, found, strict=True))
+            for ats, found in zip(order.tolist(), values.tolist(), strict=True)
+        ]
 
 
-def judge(model: Model, features: Features) -> Verdict:
+def judge(model: Model, features: Features) -> Judgement:
     """Judge the blocks of a document."""
     own = hashed_scores(features, model.hashed)
     first = first_inputs(features, own)
     scores = probability(logits(model.first, first))
     second = second_inputs(features, first, scores)
     result = logits(model.second, second)
-    return Verdict(probability(result), _weights(model, first, second, scores), model.first.names)
+    return Judgement(probability(result), _weights(model, first, second, scores), model.second.names)
 
 
 def hashed_scores(features: Features, weights: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -130,9 +137,12 @@ def _weights(model: Model, first: Columns, second: Columns, scores: NDArray[np.f
     """Slope times value of each feature, directly and by way of the first verdict (Shrikumar et al., 2016)."""
     slope, values = _slopes(model.second, second)
     inner_slope, inner = _slopes(model.first, first)
-    at = model.second.names.index("first verdict")
+    at = model.second.names.index(FIRST)
     through = slope[:, at] / model.second.scale[at] * scores * (1 - scores)
-    return slope[:, : inner.shape[1]] * values[:, : inner.shape[1]] + through[:, None] * inner_slope * inner
+    found = slope * values
+    found[:, : inner.shape[1]] += through[:, None] * inner_slope * inner
+    found[:, [name.startswith(_NO_REASON) for name in model.second.names]] = 0.0
+    return found
 
 
 def packed(model: Model) -> bytes:
@@ -142,7 +152,8 @@ def packed(model: Model) -> bytes:
         arrays |= {f"{name}_{field}": np.asarray(value) for field, value in layer._asdict().items() if field != "names"}
         arrays[f"{name}_names"] = np.frombuffer("\n".join(layer.names).encode(), np.uint8)
     file = io.BytesIO()
-    np.savez(file, **{key: array if array.dtype == np.uint8 else array.astype(np.float16) for key, array in arrays.items()})
+    halved = {key: array if array.dtype == np.uint8 else array.astype(np.float16) for key, array in arrays.items()}
+    np.savez(file, allow_pickle=False, **halved)
     return file.getvalue()
 
 
@@ -168,7 +179,8 @@ def load(kind: SourceKind) -> Model:
         data = (folder / f"{kind}.npz").read_bytes()
         card = json.loads((folder / f"{kind}.json").read_text("utf-8"))
     except FileNotFoundError as error:
-        raise NewscleanError(f"newsclean is not installed whole: {error.filename} is missing; install it again") from error
+        message = f"newsclean is not installed whole, {error.filename} is missing: install it again"
+        raise NewscleanError(message) from error
     if hashlib.sha256(data).hexdigest() != card["sha256"]:
         raise NewscleanError(f"newsclean/models/{kind}.npz is not the file its card describes: install newsclean again")
     return unpacked(data)

@@ -36,11 +36,28 @@ class CleanOptions:
 
     max_elements: int = 60_000
     """Pages with more elements are refused: trafilatura takes some 40 microseconds for each."""
+    voted_content: float = 0.15
+    """Least probability, by the model, of a block that trafilatura took. These: benchmarks/cleaning/train.py."""
+    unvoted_content: float = 0.6
+    """Least probability of a block of a page that trafilatura left out."""
+    voted_line: float = 0.15
+    """Least probability of a block of a plain text inside the stretch of running text."""
+    unvoted_line: float = 0.7
+    """Least probability of a block outside it."""
+    clean_share: float = 0.9
+    """A plain text with at least this share of its characters inside the stretch counts as clean already."""
+    clean_line: float = 0.02
+    """Least probability of a block inside the stretch of such a text."""
+    doubt: float = 0.3
+    """Where the model would keep less than this share of the voted characters, the votes decide instead."""
 
     def __post_init__(self) -> None:
         _at_least("max_bytes", self.max_bytes, 1)
         _at_least("max_elements", self.max_elements, 1)
         _at_least("max_depth", self.max_depth, 1)
+        for name in ("voted_content", "unvoted_content", "voted_line", "unvoted_line", "clean_share", "clean_line"):
+            _share(name, getattr(self, name))
+        _share("doubt", self.doubt)
 
 
 @dataclass(frozen=True, slots=True)

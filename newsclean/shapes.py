@@ -69,7 +69,8 @@ def shapes_of(texts: Sequence[str], found: Counts) -> tuple[Shape, ...]:
         texts, found.words.tolist(), found.sentence_ends.tolist(), found.cased.tolist(), lower, digits, strict=True
     )
     return tuple(
-        _shape(text, words, ends, share if cased else 1.0, figures) for text, words, ends, cased, share, figures in columns
+        _shape(text, words, ends, share if cased else 1.0, figures)
+        for text, words, ends, cased, share, figures in columns
     )
 
 

@@ -14,6 +14,7 @@ from newsclean.features import BUCKETS, Columns, Features
 from newsclean.model import Layer, Model, first_inputs, hashed_scores, logits, probability, second_inputs
 
 Floats = NDArray[np.float64]
+Singles = NDArray[np.float32]
 M = TypeVar("M")
 INNER_FOLDS = 3
 HIDDEN = 48
@@ -44,7 +45,9 @@ def folds(examples: Sequence[Example], count: int, seed: int) -> NDArray[np.int6
 def fit(examples: Sequence[Example], seed: int = 0) -> Model:
     """Fit the three steps; each is trained on what the one before says of hosts that it has not seen."""
     parts = folds(examples, INNER_FOLDS, seed)
-    hashed, own = _out_of_fold(examples, parts, lambda seen, _: _fit_names(seen), lambda m, e, _: hashed_scores(e.features, m))
+    hashed, own = _out_of_fold(
+        examples, parts, lambda seen, _: _fit_names(seen), lambda m, e, _: hashed_scores(e.features, m)
+    )
     inputs = [first_inputs(e.features, score) for e, score in zip(examples, own, strict=True)]
     first, scores = _out_of_fold(
         examples,
@@ -76,17 +79,21 @@ def _fit_names(examples: Sequence[Example]) -> Floats:
     owners = np.concatenate([e.features.owners + row for e, row in zip(examples, rows[:-1], strict=True)])
     buckets = np.concatenate([e.features.buckets for e in examples])
     matrix = csr_matrix((np.ones(len(owners)), (owners, buckets)), shape=(rows[-1], BUCKETS))
-    labels, weights = (np.concatenate([getattr(e, name) for e in examples]) for name in ("labels", "weights"))
+    labels, weights = (_joined(examples, name) for name in ("labels", "weights"))
     regression = LogisticRegression(C=NAMES_C, max_iter=60, tol=1e-3)
     regression.fit(matrix, labels > 0.5, weights)
     return regression.coef_[0]
+
+
+def _joined(examples: Sequence[Example], name: str) -> Floats:
+    return np.concatenate([getattr(example, name) for example in examples])
 
 
 def fit_layer(columns: Sequence[Columns], examples: Sequence[Example], seed: int) -> Layer:
     """Fit one perceptron by Adam on weighted log loss, the rate falling to nothing along a cosine."""
     names = tuple(columns[0])
     values = np.concatenate([np.column_stack([c[name] for name in names]) for c in columns])
-    labels, weights = (np.concatenate([getattr(e, name) for e in examples]).astype(np.float32) for name in ("labels", "weights"))
+    labels, weights = (_joined(examples, name).astype(np.float32) for name in ("labels", "weights"))
     mean, scale = values.mean(0), values.std(0)
     scale[scale < 1e-6] = 1.0
     mean, scale = (x.astype(np.float16).astype(float) for x in (mean, scale.clip(1e-3)))
@@ -95,7 +102,7 @@ def fit_layer(columns: Sequence[Columns], examples: Sequence[Example], seed: int
     return Layer(names, mean, scale, hidden, bias, out, out_bias)
 
 
-def _adam(values: NDArray[np.float32], labels: NDArray[np.float32], weights: NDArray[np.float32], rng: np.random.Generator) -> list[Floats]:
+def _adam(values: Singles, labels: Singles, weights: Singles, rng: np.random.Generator) -> list[Floats]:
     size = values.shape[1]
     parameters = [
         rng.normal(0, np.sqrt(2 / size), (size, HIDDEN)).astype(np.float32),
@@ -118,7 +125,7 @@ def _adam(values: NDArray[np.float32], labels: NDArray[np.float32], weights: NDA
     return [p.astype(float) for p in parameters]
 
 
-def _gradient(parameters: list[NDArray[np.float32]], x: NDArray[np.float32], y: NDArray[np.float32], w: NDArray[np.float32]) -> list[NDArray[np.float32]]:
+def _gradient(parameters: list[Singles], x: Singles, y: Singles, w: Singles) -> list[Singles]:
     w1, b1, w2, b2 = parameters
     hidden = np.maximum(x @ w1 + b1, 0)
     wrong = (1 / (1 + np.exp(-(hidden @ w2 + b2).clip(-30, 30))) - y) * w / len(x)

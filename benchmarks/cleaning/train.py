@@ -25,16 +25,20 @@ from examples import Row, host, labels, scored, weights
 from fit import Example, fit, folds
 from score_articles import corpus_scores, counts, read_jsonl
 
-from newsclean.clean import draft
+from newsclean.clean import draft_of
 from newsclean.draft import Draft
 from newsclean.errors import InputError
 from newsclean.line_features import line_features
-from newsclean.model import Model, judge, packed, unpacked
+from newsclean.model import Judgement, Model, judge, packed, unpacked
+from newsclean.options import CleanOptions
 from newsclean.page_features import page_features
-from newsclean.rules import kept_with
+from newsclean.rules import RULES, learned
+from newsclean.settled import Asked
+from newsclean.source import decode
 
 TRAINED = ("newspaper4k", "fundus_publishers", "wcxb_articles", "chinese", "readability")
 MEASURED = ("google_news_2008", "cleaneval_dev", "daniel_five_languages")
+OPTIONS = CleanOptions()
 LICENCES = "source repositories Apache-2.0, MIT, CC BY 4.0; pages: their publishers"
 
 
@@ -52,7 +56,7 @@ def documents(path: Path, kind: str, limit: int) -> Iterator[Document]:
     for row in scored(list(read_jsonl(str(path))))[: limit or None]:
         for flavour, source in _sources(row, kind):
             try:
-                found = draft(source, kind)
+                _, found = draft_of(decode(source, kind, OPTIONS), None, Asked(), OPTIONS)
             except InputError:
                 continue
             gold = row["gold_text"]
@@ -75,13 +79,24 @@ def _sources(row: Row, kind: str) -> Iterator[tuple[str, str]]:
     yield "gold", row["gold_text"]
 
 
-def cross_validated(found: list[Document], count: int) -> dict[int, np.ndarray]:
+def cross_validated(found: list[Document], count: int) -> dict[int, Judgement]:
     """The scores of each document by a model that did not see its host."""
     parts, scores = folds([document.example for document in found], count, 99), {}
     for part in range(count):
         model = shipped(fit([d.example for d, p in zip(found, parts, strict=True) if p != part]))
-        scores |= {id(d): judge(model, d.example.features).scores for d, p in zip(found, parts, strict=True) if p == part}
+        unseen = (document for document, p in zip(found, parts, strict=True) if p == part)
+        scores |= {id(document): judge(model, document.example.features) for document in unseen}
     return scores
+
+
+def kept_with(draft: Draft, verdict: Judgement) -> str:
+    """The text that the rules keep where the model says that."""
+    gone: set[int] = set()
+    for rule in RULES[draft.kind]:
+        kept = [index for index in range(len(draft.blocks)) if index not in gone]
+        found = learned.findings(draft, kept, verdict) if rule.name == "learned" else rule.find(draft, kept)
+        gone |= {finding.at for finding in tuple(found)}
+    return "\n\n".join(block.text for index, block in enumerate(draft.blocks) if index not in gone)
 
 
 def shipped(model: Model) -> Model:
@@ -89,7 +104,7 @@ def shipped(model: Model) -> Model:
     return unpacked(packed(model))
 
 
-def table(found: list[Document], scores: dict[int, np.ndarray]) -> dict[str, dict[str, float]]:
+def table(found: list[Document], scores: dict[int, Judgement]) -> dict[str, dict[str, float]]:
     """Article F1, precision and recall by set (and flavour); for gold texts the share of characters that was kept."""
     rows: dict[str, dict[str, float]] = {}
     for group in dict.fromkeys(document.group for document in found):
@@ -130,7 +145,7 @@ def main() -> None:
     model = shipped(fit([document.example for document in train]))
     for name in MEASURED:
         found = list(documents(options.data / f"{name}.jsonl.xz", options.kind, options.limit))
-        rows |= table(found, {id(d): judge(model, d.example.features).scores for d in found})
+        rows |= table(found, {id(d): judge(model, d.example.features) for d in found})
     write(model, options.kind, options.out, rows)
 
 

@@ -82,14 +82,13 @@ def _header(story: Story, keys: SourceKeys, title: str) -> Html:
 
 
 def _legend(story: Story, keys: SourceKeys) -> Html:
-    """Return the list of sources: choosing one dims what it doesn't say."""
-    every = element("label", _radio("all", checked=True), " All sources", class_="choice")
-    choices = [
-        element("label", _radio(str(at)), " ", _described(story, keys, at), class_="choice")
-        for at in range(len(keys.ids))
-    ]
-    legend = element("legend", "Sources")
-    return element("fieldset", legend, every if len(choices) > 1 else Html(), *choices, class_="legend")
+    """Return the list of sources; of several, choosing one dims what it doesn't say."""
+    sources = [_described(story, keys, at) for at in range(len(keys.ids))]
+    if len(sources) == 1:
+        return element("div", element("div", sources[0], class_="choice"), class_="legend")
+    choices = [element("label", _radio(str(at)), source, class_="choice") for at, source in enumerate(sources)]
+    every = element("label", _radio("all", checked=True), "All sources", class_="choice")
+    return element("fieldset", element("legend", "Sources"), every, *choices, class_="legend")
 
 
 def _radio(name: str, *, checked: bool = False) -> Html:
@@ -100,7 +99,7 @@ def _described(story: Story, keys: SourceKeys, at: int) -> Html:
     said = sum(at in keys.places(entry.passages) for entry in story.provenance)
     share = f"{said} of {counted(len(story.provenance), 'sentence')}"
     about = element("span", share, *_metadata(story, at), class_="about")
-    return joined(keys.name(keys.ids[at]), " ", about)
+    return element("span", keys.name(keys.ids[at]), " ", about)
 
 
 def _metadata(story: Story, at: int) -> Iterator[Html]:
@@ -114,7 +113,8 @@ def _metadata(story: Story, at: int) -> Iterator[Html]:
 def _article(story: Story, keys: SourceKeys) -> Html:
     disputed = variant_places(story)
     paragraphs = [_paragraph(story, numbers, keys, disputed) for numbers in _paragraphs(story)]
-    return element("article", *paragraphs, id="text", lang=language_of(story.text), tabindex="-1")
+    nothing = element("p", "No text was left.", class_="told")
+    return element("article", *(paragraphs or [nothing]), id="text", lang=language_of(story.text), tabindex="-1")
 
 
 def _paragraphs(story: Story) -> Iterator[list[int]]:
@@ -125,7 +125,8 @@ def _paragraphs(story: Story) -> Iterator[list[int]]:
             yield numbers
             numbers = []
         numbers.append(number)
-    yield numbers
+    if numbers:
+        yield numbers
 
 
 def _gap(story: Story, number: int) -> str:

@@ -1,8 +1,8 @@
 """The rules, in the order in which they are asked: what is certain first, so that its reason is the one given.
 
 A rule yields findings and edits nothing; `removals` makes of the first finding against a block its removal. Pages have
-votes from their markup, so that what nobody voted for goes first and the rules look at the rest. Plain text has
-only its lines: the rules say what they know, and what is left outside the body goes last.
+votes from their markup, so that what votes and model leave out goes first and the rules look at the rest. Plain text
+has only its lines: the rules say what they know, and the model judges what is left.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from newsclean.rules import (
     bylines,
     captions,
     headlines,
+    learned,
     legal,
-    outside,
     prompts,
     related,
     selectors,
@@ -37,7 +37,7 @@ RULES: dict[SourceKind, tuple[Rule, ...]] = {
         Rule("selector", selectors.find),
         Rule("title", titles.find),
         Rule("site", site.find),
-        Rule("outside_body", outside.find),
+        Rule("learned", learned.find),
         Rule("trailing", trailing.find),
         Rule("related", related.find),
         Rule("prompt", prompts.find),
@@ -57,7 +57,7 @@ RULES: dict[SourceKind, tuple[Rule, ...]] = {
         Rule("timestamp", timestamps.find),
         Rule("legal", legal.find),
         Rule("headline", headlines.find),
-        Rule("outside_body", outside.find),
+        Rule("learned", learned.find),
     ),
 }
 

@@ -26,8 +26,12 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
             yield Finding(index, "starts with a copyright notice", 0.95)
         elif found := draft.cue(index, "legal", "line"):
             yield Finding(index, f"the line is the cue {found!r}", 0.9)
-        elif _at_edge(draft, index) and (found := draft.cue(index, "legal", "start") or draft.cue(index, "legal", "within")):
+        elif _at_edge(draft, index) and (found := _opening(draft, index)):
             yield Finding(index, f"holds the cue {found!r}", 0.8)
+
+
+def _opening(draft: Draft, index: int) -> str:
+    return draft.cue(index, "legal", "start") or draft.cue(index, "legal", "within")
 
 
 def _at_edge(draft: Draft, index: int) -> bool:

@@ -16,7 +16,7 @@ _MOST_WORDS_AFTER_START = 16
 def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
     """Find lines that are a prompt, short lines that start with one, and lines off the body that hold one."""
     for index in kept:
-        text, shape = draft.blocks[index].text, draft.shapes[index]
+        shape = draft.shapes[index]
         if shape.words > _MOST_WORDS:
             continue
         if found := draft.cue(index, "prompt", "line"):

@@ -16,7 +16,7 @@ _LINKED = 0.5
 def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
     """Find lines that are such a cue, have one for a label, or start with one and go on as a headline does."""
     for index in kept:
-        text, shape = draft.blocks[index].text, draft.shapes[index]
+        shape = draft.shapes[index]
         if shape.words > _MOST_WORDS:
             continue
         if found := draft.cue(index, "related", "line"):

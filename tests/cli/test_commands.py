@@ -13,7 +13,7 @@ def test_version(run):
     assert run("--version").stdout == f"newsclean {newsclean.__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["clean", "explain", "consolidate", "dedup", "demo"])
+@pytest.mark.parametrize("command", ["clean", "explain", "learn", "consolidate", "dedup", "demo"])
 def test_help(run, command):
     result = run(command, "--help")
     assert result.exit_code == 0
@@ -29,6 +29,8 @@ def test_help(run, command):
         ["clean", "first.txt", "-o", "x", "--removed", "x"],
         ["clean", "first.txt", "--removed", "-"],
         ["clean", "first.txt", "-o", "no/such/folder/x"],
+        ["consolidate", "first.txt", "--html", "-"],
+        ["consolidate", "first.txt", "--html", "x", "--removed", "x"],
         ["clean", "page.html", "--strip", "p["],
         ["dedup", "first.txt", "--memory", "much"],
         ["dedup", "first.txt", "--threshold", "3"],
@@ -121,3 +123,12 @@ def test_demo(run):
     assert max(map(len, result.stdout.splitlines())) <= 80 or "/" in result.stdout
     for part in ("Removed", "Latest News", "Dropped", "it alone had", "Contradictions", "negation", "related"):
         assert part in result.stdout
+
+
+def test_consolidate_writes_a_page(run, folder):
+    result = run("consolidate", "first.txt", "second.txt", "--html", "story.html")
+    page = (folder / "story.html").read_text("utf-8")
+    assert "A search with boats" in result.stdout
+    assert page.startswith("<!doctype html>")
+    assert "A search with boats" in page
+    assert [path.name for path in folder.iterdir() if path.name.endswith(".part")] == []
