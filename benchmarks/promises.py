@@ -49,7 +49,7 @@ def story_faults(story: newsclean.Story) -> Iterator[str]:
 def duplicate_faults(texts: list[str]) -> Iterator[str]:
     """Promises 4 and 5: verified against the canonical text, and the same with another number of threads."""
     found = newsclean.deduplicate(texts)
-    joined = {(left, right) for left, right in zip(*(found.edges[name].to_pylist() for name in ("left", "right")))}
+    joined = set(zip(found.edges["left"].to_pylist(), found.edges["right"].to_pylist(), strict=True))
     for row, canonical in enumerate(found.cluster.tolist()):
         if row != canonical and not {(row, canonical), (canonical, row)} & joined and texts[row] != texts[canonical]:
             yield f"text {row} joined {canonical} without a verified edge"

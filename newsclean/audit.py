@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newsclean.records import Cleaned, Span, Story
+    from newsclean.records import Block, Cleaned, Removal, Span, Story
 
 _SHOWN = 40
 
@@ -22,7 +22,8 @@ def lost(page: Cleaned) -> tuple[str, ...]:
     >>> lost(clean("Rain warning. It rained all day in the valley, the mayor said."))
     ()
     """
-    pieces = sorted((*page.paragraphs, *page.removals), key=lambda piece: piece.span)
+    pieces: list[Block | Removal] = [*page.paragraphs, *page.removals]
+    pieces.sort(key=lambda piece: piece.span)
     wrong = (
         f"{piece.text[:_SHOWN]!r} is not what its span holds"
         for piece in pieces

@@ -86,7 +86,7 @@ def counts(text: str, spans: Sequence[Span]) -> Counts:
     return Counts(
         characters=size,
         words=_per_span(starts, edges) - (-unspaced // _CHARACTERS_A_WORD),
-        sentence_ends=_per_span(_sentence_ends(flags), edges - [0, 1]),
+        sentence_ends=_per_span(_sentence_ends(flags), edges - np.array([0, 1], dtype=np.int64)),
         cased=_per_span(starts & (_is(flags, Class.CASED)), edges),
         lower=_per_span(starts & (_is(flags, Class.LOWER)), edges),
         letters=letters,

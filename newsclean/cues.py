@@ -138,7 +138,10 @@ def _by_first_word(places: tuple[Where, ...]) -> dict[str, tuple[Phrase, ...]]:
 @cache
 def _without_first_word() -> tuple[tuple[Opening, CueKind, Where, re.Pattern[str]], ...]:
     found: list[tuple[Opening, CueKind, Where, re.Pattern[str]]] = []
-    for kind, where, opening in product(get_args(CueKind), ("line", "start", "within"), get_args(Opening)):
+    kinds: tuple[CueKind, ...] = get_args(CueKind)
+    openings: tuple[Opening, ...] = get_args(Opening)
+    places: tuple[Where, ...] = ("line", "start", "within")
+    for kind, where, opening in product(kinds, places, openings):
         rest = [text for text in _phrases(kind, where) if not _first_word(text) and _opening(text, where) == opening]
         union = "|".join(map(_regex, rest))
         form = {"line": rf"^(?:{union})$", "start": rf"^(?:{union})", "within": rf"(?:{union})"}[where]

@@ -1,4 +1,4 @@
-"""A long quotation is one sentence of its story, but a reader wants to see only the part in which two versions differ."""
+"""A long quotation is one sentence of its story, but a reader wants to see the part in which two versions differ."""
 
 from __future__ import annotations
 

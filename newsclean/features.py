@@ -147,13 +147,15 @@ def around(column: NDArray[np.float64], sizes: NDArray[np.float64], reach: int) 
     n = len(column)
     low, high = (np.arange(n) - reach).clip(0), (np.arange(n) + reach + 1).clip(0, n)
     mass, total = (np.concatenate([[0.0], np.cumsum(x)]) for x in (column * sizes, sizes))
-    return (mass[high] - mass[low]) / (total[high] - total[low]).clip(1)
+    means: NDArray[np.float64] = (mass[high] - mass[low]) / (total[high] - total[low]).clip(1)
+    return means
 
 
 def within(groups: NDArray[np.int64], column: NDArray[np.float64], sizes: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the mean of a column over each row's group, weighted by size."""
     mass, total = np.bincount(groups, column * sizes), np.bincount(groups, sizes)
-    return (mass / total.clip(1))[groups]
+    means: NDArray[np.float64] = (mass / total.clip(1))[groups]
+    return means
 
 
 def context_columns(features: Features, scores: NDArray[np.float64]) -> Columns:

@@ -89,7 +89,7 @@ def judge(model: Model, features: Features) -> Judgement:
 
 def hashed_scores(features: Features, weights: NDArray[np.float64]) -> NDArray[np.float64]:
     """Add up the weights of each block's hashed columns."""
-    return np.bincount(features.owners, weights[features.buckets], len(features.sizes))
+    return np.bincount(features.owners, weights[features.buckets], len(features.sizes)).astype(float)
 
 
 def first_inputs(features: Features, own: NDArray[np.float64]) -> Columns:
@@ -113,7 +113,8 @@ def probability(logit: NDArray[np.float64]) -> NDArray[np.float64]:
 def logits(layer: Layer, columns: Columns) -> NDArray[np.float64]:
     """Evaluate a perceptron."""
     found, _ = _hidden(layer, columns)
-    return found @ layer.out + layer.out_bias
+    result: NDArray[np.float64] = found @ layer.out + layer.out_bias
+    return result
 
 
 def standardised(layer: Layer, columns: Columns) -> NDArray[np.float64]:

@@ -55,7 +55,9 @@ def sentences(page: Cleaned, source: int, source_id: str) -> Iterator[Sentence]:
             span = Span(block.span.start + start, block.span.start + end)
             found = words(text)
             norms = tuple(word.norm for word in found) or (text,)
-            yield Sentence(Passage(text, source_id, span), source, paragraph, fixed, found, norms, grams_of(norms), characters_of(norms))
+            passage = Passage(text, source_id, span)
+            sets = grams_of(norms), characters_of(norms)
+            yield Sentence(passage, source, paragraph, fixed, found, norms, *sets)
 
 
 def grams_of(norms: tuple[str, ...]) -> frozenset[tuple[str, ...]]:

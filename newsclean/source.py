@@ -55,7 +55,8 @@ _FORMATS = (
     (b"PAR1", "a Parquet file: pass the texts of one of its columns"),
 )
 _ON_THE_WEB = ("utf_8", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
-               "cp866", "cp874", "koi8_r", "koi8_u", "gb18030", "big5", "euc_jp", "cp932", "iso2022_jp", "euc_kr")  # fmt: skip
+               "cp866", "cp874", "koi8_r", "koi8_u", "gb18030", "big5", "euc_jp", "cp932", "iso2022_jp",
+               "euc_kr")  # fmt: skip
 """Legacy encodings that the WHATWG Encoding Standard knows, as Python spells them."""
 _WHATWG = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
            "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "shift_jis": "cp932", "x-sjis": "cp932",

@@ -1,8 +1,8 @@
 """Two sentences -> a verdict: duplicate, contained, variant or different.
 
-Near-duplicate sentences of news are contained in one another rather than alike: the shorter one's grams are looked for
-in the longer one (Broder, On the resemblance and containment of documents, SEQUENCES 1997). Word 2-grams find the pairs;
-character 5-grams, which a changed ending costs less, decide.
+Near-duplicate sentences of news are contained in one another rather than alike: the shorter one's grams are looked
+for in the longer one (Broder, On the resemblance and containment of documents, SEQUENCES 1997). Word 2-grams find
+the pairs; character 5-grams, which a changed ending costs less, decide.
 """
 
 from __future__ import annotations

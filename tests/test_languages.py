@@ -12,7 +12,7 @@ FILES = sorted(LANGUAGES.glob("*.toml"))
 KINDS = ("related", "section", "prompt", "legal", "caption", "byline", "timestamp")
 PLACES = ("line", "start", "within")
 SCHEMA = {
-    **dict.fromkeys(KINDS, set(PLACES)),
+    **{kind: set(PLACES) for kind in KINDS},
     "agency": {"names"},
     "calendar": {"months", "weekdays", "relative"},
     "numbers": {"words", "vague"},

@@ -23,6 +23,8 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 _PARAGRAPH = "\n\n"
 _LANES = 8
 """Sources up to which each has a lane of its own in the margin; with more, one lane shows the source of the wording."""
+_NAMED = 4
+"""Sources of a paragraph that are named beside it."""
 
 
 def story_page(story: Story) -> str:
@@ -183,7 +185,11 @@ def _lane(at: int, count: int, of: int) -> Html:
 
 
 def _saying(said: Sequence[Sequence[int]], keys: SourceKeys) -> Html:
-    """Return the names of a paragraph's sources, the one shown first; "in part" where one lacks some sentences."""
-    names = dict.fromkeys(at for sources in said for at in sources)
-    listed = [keys.name(keys.ids[at], "" if all(at in sources for sources in said) else " in part") for at in names]
-    return element("div", *listed, class_="saying", aria_hidden="true")
+    """Return a paragraph's sources, the one shown first: names while they are few, else letters."""
+    found = dict.fromkeys(at for sources in said for at in sources)
+    partly = {at for at in found if any(at not in sources for sources in said)}
+    if len(found) > _NAMED:
+        letters = [element("span", keys.key(at), class_="partly" if at in partly else "wholly") for at in found]
+        return element("div", *letters, class_="saying compact", aria_hidden="true")
+    names = [keys.name(keys.ids[at], " in part" if at in partly else "") for at in found]
+    return element("div", *names, class_="saying", aria_hidden="true")

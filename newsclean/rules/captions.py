@@ -37,7 +37,7 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
             yield Finding(index, f"starts with the cue {found!r}", 0.85)
         elif (found := draft.cue(index, "caption", "within")) and shape.words <= _MOST_CREDIT_WORDS:
             yield Finding(index, f"holds the cue {found!r}", 0.8)
-        elif found := draft.hits[_SENTENCE.split(block.text)[-1]].get(("caption", "label")):
+        elif found := draft.hits[_SENTENCE.split(block.text)[-1]].get(("caption", "label"), ""):
             yield Finding(index, f"its last words have the label {found!r}", 0.85)
         elif found := credit(block.text):
             yield Finding(index, f"ends with the credit {found!r}", 0.85)

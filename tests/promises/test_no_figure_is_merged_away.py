@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 import newsclean
 from newsclean.guards import contradictions
 
-CASES = [json.loads(line) for line in (Path(__file__).parents[1] / "cases" / "guards.jsonl").read_text("utf-8").splitlines()]
+FILE = Path(__file__).parents[1] / "cases" / "guards.jsonl"
+CASES = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
 
 
 def reach(story: newsclean.Story) -> str:

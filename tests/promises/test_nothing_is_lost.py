@@ -34,10 +34,9 @@ def test_pages(html: str) -> None:
 def test_any_bytes_give_a_result_or_an_input_error(data: bytes) -> None:
     try:
         page = newsclean.clean(data)
-    except newsclean.InputError as error:
-        assert str(error)
-    else:
-        assert_nothing_lost(page)
+    except newsclean.InputError:
+        return
+    assert_nothing_lost(page)
 
 
 def test_the_audit_notices_a_loss() -> None:
