@@ -107,7 +107,8 @@ def second_inputs(features: Features, first: Columns, scores: NDArray[np.float64
 
 def probability(logit: NDArray[np.float64]) -> NDArray[np.float64]:
     """Turn log odds into probabilities."""
-    return 1.0 / (1.0 + np.exp(-logit.clip(-30, 30)))
+    share: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-logit.clip(-30, 30)))
+    return share
 
 
 def logits(layer: Layer, columns: Columns) -> NDArray[np.float64]:

@@ -121,16 +121,16 @@ def _buckets(draft: Draft) -> list[list[int]]:
 
 
 class _Hashed(dict[frozenset[str], list[int]]):
-    """The hashed columns of sets of names, each set hashed once a page."""
+    """The hashed columns of sets of names, each name and each set hashed once a page."""
 
     def __init__(self, prefix: str) -> None:
         super().__init__()
         self._prefix = prefix
+        self._names: dict[str, frozenset[int]] = {}
 
     def __missing__(self, names: frozenset[str]) -> list[int]:
-        found = self[names] = [bucket(f"{self._prefix}:{piece}") for piece in sorted(_pieces(names))]
+        known = self._names
+        for name in names - known.keys():
+            known[name] = frozenset(bucket(f"{self._prefix}:{piece}") for piece in (name, *_PIECE.findall(name)))
+        found = self[names] = sorted(frozenset[int]().union(*(known[name] for name in names)))
         return found
-
-
-def _pieces(names: frozenset[str]) -> set[str]:
-    return {piece for name in names for piece in _PIECE.findall(name)} | names

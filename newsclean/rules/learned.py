@@ -1,9 +1,9 @@
 """The learned verdict: what the model holds for no content, and which features weighed most against it.
 
 On a page it corrects trafilatura's votes: it takes a voted block only where it is very sure, and adds one without a
-vote only where it is rather sure. In plain text it corrects the stretch of running text in the same way, and takes next
-to nothing from inside it where the text is clean already. Where it would leave next to nothing of what was voted for, it is out of its
-depth, and the votes decide.
+vote only where it is rather sure. In plain text it corrects the stretch of running text in the same way, and takes
+next to nothing from inside it where the text is clean already. Where it would leave next to nothing of what was voted
+for, it is out of its depth, and the votes decide.
 """
 
 from __future__ import annotations
