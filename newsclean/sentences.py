@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ _GRAM = 2
 """Words a gram: the one true pair of a stitched sample scores .81 with 2-grams and .30 with 3-grams."""
 _CHARACTERS = 5
 """Characters a gram: about a word, as in the overlap measures of text reuse."""
+_ELLIPSIS = re.compile(r"(?:\.{3}|…)['\"”’»)]*\s+(?=['\"“‘«„(]?[^\W\d_])(?=\W?[^a-zß-öø-ÿа-я])")
 _PER_SLICE = 100_000
 """Characters handed to sentencex at a time."""
 
@@ -78,18 +80,27 @@ def boundaries(text: str, language: str) -> list[tuple[int, int]]:
     >>> boundaries("It rained. It stopped.", "en")
     [(0, 10), (11, 22)]
     """
+    found: list[tuple[int, int]] = []
+    for start, end in _pieces(text, language):
+        piece = text[start:end]
+        if not (stripped := piece.strip()):
+            continue
+        left = start + len(piece) - len(piece.lstrip())
+        if found and not any(map(str.isalnum, stripped)):
+            found[-1] = (found[-1][0], left + len(stripped))
+        else:
+            found.append((left, left + len(stripped)))
+    return found
+
+
+def _pieces(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Cut where sentencex ends a sentence, and behind an ellipsis that a capital follows: a text cut short ends there."""
     from sentencex import get_sentence_boundaries
 
-    found: list[tuple[int, int]] = []
     for at in range(0, len(text), _PER_SLICE):
         for boundary in get_sentence_boundaries(language, text[at : at + _PER_SLICE]):
             start, end = at + boundary["start_index"], at + boundary["end_index"]
-            piece = text[start:end]
-            if not (stripped := piece.strip()):
-                continue
-            left = start + len(piece) - len(piece.lstrip())
-            if found and not any(map(str.isalnum, stripped)):
-                found[-1] = (found[-1][0], left + len(stripped))
-            else:
-                found.append((left, left + len(stripped)))
-    return found
+            for cut in _ELLIPSIS.finditer(text, start, end):
+                yield start, cut.end()
+                start = cut.end()
+            yield start, end
