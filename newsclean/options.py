@@ -33,7 +33,6 @@ class CleanOptions:
     """Sources longer than this are refused: bytes, or characters of a str."""
     max_depth: int = 1_000
     """Pages nested deeper than this are refused: elements from the root. Browsers flatten at 512."""
-
     max_elements: int = 60_000
     """Pages with more elements are refused: trafilatura takes some 40 microseconds for each."""
     voted_content: float = 0.15
@@ -46,8 +45,8 @@ class CleanOptions:
     """Least probability of a block outside it."""
     clean_share: float = 0.9
     """A plain text with at least this share of its characters inside the stretch counts as clean already."""
-    clean_line: float = 0.02
-    """Least probability of a block inside the stretch of such a text."""
+    clean_line: float = 0.3
+    """Least probability of a block outside the stretch of such a text; inside it the model takes nothing."""
     doubt: float = 0.3
     """Where the model would keep less than this share of the voted characters, the votes decide instead."""
 

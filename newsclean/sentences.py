@@ -94,7 +94,7 @@ def boundaries(text: str, language: str) -> list[tuple[int, int]]:
 
 
 def _pieces(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Cut where sentencex ends a sentence, and behind an ellipsis that a capital follows: a text cut short ends there."""
+    """Cut where sentencex ends a sentence, and behind an ellipsis before a capital: a text cut short ends there."""
     from sentencex import get_sentence_boundaries
 
     for at in range(0, len(text), _PER_SLICE):

@@ -92,7 +92,7 @@ def test_phrases_have_no_punctuation_at_their_ends(data: dict) -> None:
 
 
 def test_phrases_are_more_than_wildcards(data: dict) -> None:
-    """"#/#" is a count over pictures; anything else needs a letter or a sign of its own."""
+    """ "#/#" is a count over pictures; anything else needs a letter or a sign of its own."""
     phrases = [w for kind in KINDS for place in PLACES for w in data[kind][place]]
     assert [p for p in phrases if not p.replace("#", "").replace("*", "").strip()] == []
     openings = [w for kind in KINDS for place in ("start", "within") for w in data[kind][place]]
@@ -116,7 +116,7 @@ def test_a_start_is_not_repeated_as_a_line(data: dict) -> None:
 
 
 def test_agency_names_are_nfkc_and_keep_their_case(data: dict) -> None:
-    """"PA" is an agency and "pa" is not: names alone are not casefolded."""
+    """ "PA" is an agency and "pa" is not: names alone are not casefolded."""
     names = data["agency"]["names"]
     assert [name for name in names if unicodedata.normalize("NFKC", name) != name or not name.strip()] == []
 

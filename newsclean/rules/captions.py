@@ -90,6 +90,8 @@ def _unended_sentence_above_body(draft: Draft, index: int) -> bool:
     shape = draft.shapes[index]
     return (
         draft.kind == "text"
+        and draft.blocks[index].kind == "paragraph"
+        and not shape.opens_list
         and draft.has_body
         and draft.above(index)
         and not shape.terminal

@@ -53,7 +53,7 @@ def _least(draft: Draft) -> list[float]:
     voted, unvoted = options.voted_content, options.unvoted_content
     if draft.kind == "text":
         clean = _voted_characters(draft) >= options.clean_share * sum(len(block.text) for block in draft.blocks)
-        voted, unvoted = options.clean_line if clean else options.voted_line, options.unvoted_line
+        voted, unvoted = (0.0, options.clean_line) if clean else (options.voted_line, options.unvoted_line)
     return [voted if vote >= _HALF else unvoted for vote in draft.votes]
 
 
