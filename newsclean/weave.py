@@ -31,6 +31,8 @@ class Reading:
     """Sentences that say the same: none contradicts the fullest of them."""
 
     sentences: list[Sentence]
+    spoken: Counter[str] = field(repr=False)
+    """For each word of the story, how many different sentences have it."""
 
     @property
     def fullest(self) -> Sentence:
@@ -39,11 +41,10 @@ class Reading:
 
     @property
     def best(self) -> Sentence:
-        """Of the sentences nearly as full, the one whose wording the others share most: a scanner's noise is alone."""
+        """Of the sentences nearly as full, the one with the fewest words of its own: a scanner's noise is alone."""
         least = _NEARLY * len(self.fullest.norms)
         full = [sentence for sentence in self.sentences if len(sentence.norms) >= least]
-        said = Counter(gram for sentence in self.sentences for gram in sentence.grams)
-        return max(full, key=lambda sentence: sum(said[gram] for gram in sentence.grams) / (len(sentence.grams) or 1))
+        return max(full, key=lambda sentence: sum(self.spoken[norm] > 1 for norm in sentence.norms) / len(sentence.norms))
 
 
 @dataclass(slots=True, eq=False)
@@ -80,12 +81,15 @@ class Weave:
         self.paragraphs: list[Paragraph] = []
         self._options = options
         self._candidates = Candidates()
+        self._spoken: Counter[str] = Counter()
+        self._heard: set[tuple[str, ...]] = set()
         self._owners: list[tuple[Slot, Reading, Sentence]] = []
         self._places: dict[Slot, Paragraph] = {}
 
     def lay(self, sentences: Sequence[Sentence]) -> None:
         """Lay down one source: join what is said already, then put its own sentences beside their neighbours."""
         times = Counter(sentence.norms for sentence in sentences)
+        self._hear(sentences)
         slots = [
             self._joined(sentence, times[sentence.norms] >= _CHORUS) or self._new(sentence) for sentence in sentences
         ]
@@ -93,6 +97,12 @@ class Weave:
         for at, slot in enumerate(slots):
             if slot not in self._places:
                 self._place(slot, sentences, anchors, at)
+
+    def _hear(self, sentences: Sequence[Sentence]) -> None:
+        """Count the words of sentences not heard before: a source given twice says nothing new."""
+        for norms in {sentence.norms for sentence in sentences} - self._heard:
+            self._spoken.update(set(norms))
+            self._heard.add(norms)
 
     def settle(self, dates: Sequence[str]) -> None:
         """Compare what is shown once more with itself, until no two slots say the same.
@@ -150,7 +160,7 @@ class Weave:
                 if sentence.source in slot.sources():
                     slot.echoes.append(sentence)
                     return None
-                reading = Reading([])
+                reading = Reading([], self._spoken)
                 slot.readings.append(reading)
                 self._extend(slot, reading, sentence)
                 return slot
@@ -189,7 +199,7 @@ class Weave:
             self._owners.append((slot, reading, sentence))
 
     def _new(self, sentence: Sentence) -> Slot:
-        slot = Slot([Reading([])])
+        slot = Slot([Reading([], self._spoken)])
         self._extend(slot, slot.readings[0], sentence)
         return slot
 
