@@ -162,4 +162,13 @@ def near_equal(a: str, b: str) -> bool:
     figure = not any(map(str.isalpha, a)) or not any(map(str.isalpha, b))
     if figure or min(len(a), len(b)) < _TYPO_LENGTH:
         return False
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= _TYPO_RATIO
+    return likeness(a, b) >= _TYPO_RATIO
+
+
+def likeness(a: str, b: str) -> float:
+    """Return the Ratcliff-Obershelp similarity of two strings, 0 to 1.
+
+    >>> likeness("to", "t0")
+    0.5
+    """
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.alignment import Alignment, Change, Side, align, is_damaged
+from newsclean.alignment import Alignment, Change, Side, align, is_damaged, likeness
 from newsclean.facts import date_words, number_words
 from newsclean.facts import negations as negation_words
 from newsclean.facts import opposites as opposite_words
@@ -23,6 +23,8 @@ _REACH = 4
 """Words between a deletion and an insertion that still stand against each other."""
 _NAME = 4
 """Words of the longest name that is set against another."""
+_MISPRINT = 0.5
+"""Similarity from which words of a quotation are a misprint of each other, not other words."""
 _HUNDRED, _THOUSAND = 100, 1000
 
 
@@ -107,7 +109,9 @@ def quotations(alignment: Alignment) -> Iterator[Difference]:
         return
     left, right = alignment.left.quoted(), alignment.right.quoted()
     for change in replaced:
-        if left.issuperset(range(change.i1, change.i2)) and right.issuperset(range(change.j1, change.j2)):
+        one, two = ("".join(norms) for norms in _norms(alignment, change))
+        inside = left.issuperset(range(change.i1, change.i2)) and right.issuperset(range(change.j1, change.j2))
+        if inside and likeness(one, two) < _MISPRINT:
             yield Difference("quotation", *_texts(alignment, change), change.i1, change.j1)
 
 
