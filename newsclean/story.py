@@ -90,8 +90,8 @@ def reading_order(found: Sequence[Sequence[Sentence]], dates: Sequence[str]) -> 
     if not found:
         return []
 
-    def content(at: int) -> tuple[tuple[str, ...], ...]:
-        return tuple(sentence.norms for sentence in found[at])
+    def content(at: int) -> tuple[str, ...]:
+        return tuple(sentence.passage.text for sentence in found[at])
 
     def fullness(at: int) -> int:
         return len(set().union(*(sentence.grams for sentence in found[at])))

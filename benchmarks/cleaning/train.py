@@ -16,6 +16,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,6 +121,7 @@ def write(model: Model, kind: str, out: Path, rows: dict[str, dict[str, float]])
     data = packed(model)
     card = {
         "what": f"weights of newsclean.model for {kind}",
+        "date": datetime.now(UTC).date().isoformat(),
         "trained on": list(TRAINED),
         "licences of the training data": LICENCES,
         "only measured": list(MEASURED),

@@ -1,7 +1,5 @@
 """Input that breaks others: crowds of equal or templated lines, huge lines, nulls, bytes that are not UTF-8."""
 
-import time
-
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -21,17 +19,15 @@ def test_many_empty_lines():
     assert not deduplicate(pa.array([""] * 300_000)).cluster.any()
 
 
-def test_template_lines_cost_linear_time():
-    def seconds(count):
+def test_template_lines_are_compared_a_bounded_number_of_times_each():
+    def edges_a_text(count):
         lines = pa.array([f"Shares of the bank closed at {n} on a quiet day of trade in town." for n in range(count)])
-        start = time.perf_counter()
         found = deduplicate(lines, options=NearOptions(threads=1))
         assert found.left_out > 0
         assert np.mean(found.cluster == 0) > 0.9
-        return time.perf_counter() - start
+        return len(found.edges) / count
 
-    seconds(5_000)
-    assert seconds(40_000) < 16 * seconds(5_000) + 0.5
+    assert edges_a_text(20_000) < 1.5 * edges_a_text(5_000)
 
 
 def test_one_huge_line():
