@@ -44,7 +44,9 @@ class Reading:
         """Of the sentences nearly as full, the one with the fewest words of its own: a scanner's noise is alone."""
         least = _NEARLY * len(self.fullest.norms)
         full = [sentence for sentence in self.sentences if len(sentence.norms) >= least]
-        return max(full, key=lambda sentence: sum(self.spoken[norm] > 1 for norm in sentence.norms) / len(sentence.norms))
+        return max(
+            full, key=lambda sentence: sum(self.spoken[norm] > 1 for norm in sentence.norms) / len(sentence.norms)
+        )
 
 
 @dataclass(slots=True, eq=False)
