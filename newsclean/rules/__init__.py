@@ -1,8 +1,8 @@
 """The rules, in the order in which they are asked: what is certain first, so that its reason is the one given.
 
-A rule yields findings and edits nothing; `removals` makes of the first finding against a block its removal. Pages have
-votes from their markup, so that what votes and model leave out goes first and the rules look at the rest. Plain text
-has only its lines: the rules say what they know, and the model judges what is left.
+A rule yields findings and edits nothing; `removals` makes of the first finding against a block its removal. The model is
+asked last: it knows more than the named rules, but says less. Only plain text asks for headlines, since a page's own
+title is in its markup.
 """
 
 from __future__ import annotations
@@ -37,7 +37,6 @@ RULES: dict[SourceKind, tuple[Rule, ...]] = {
         Rule("selector", selectors.find),
         Rule("title", titles.find),
         Rule("site", site.find),
-        Rule("learned", learned.find),
         Rule("trailing", trailing.find),
         Rule("related", related.find),
         Rule("prompt", prompts.find),
@@ -45,6 +44,7 @@ RULES: dict[SourceKind, tuple[Rule, ...]] = {
         Rule("byline", bylines.find),
         Rule("timestamp", timestamps.find),
         Rule("legal", legal.find),
+        Rule("learned", learned.find),
     ),
     "text": (
         Rule("selector", selectors.find),
