@@ -1,8 +1,8 @@
 """The rules, in the order in which they are asked: what is certain first, so that its reason is the one given.
 
-A rule yields findings and edits nothing; `removals` makes of the first finding against a block its removal. The model is
-asked last: it knows more than the named rules, but says less. Only plain text asks for headlines, since a page's own
-title is in its markup.
+A rule yields findings and edits nothing; `removals` makes of the first finding against a block its removal. The model
+is asked last: it knows more than the named rules, but says less. Only plain text asks for headlines, since a page's
+own title is in its markup.
 """
 
 from __future__ import annotations
