@@ -60,6 +60,10 @@ class Draft:
         """Whether a block stands after the body."""
         return index > self.last
 
+    def at_edge(self, index: int, reach: int) -> bool:
+        """Whether a block stands outside the body or within `reach` blocks of either end of it."""
+        return not self.has_body or index <= self.first + reach or index >= self.last - reach
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -98,7 +98,7 @@ class Weave:
         anchors = _first_uses(slots)
         for at, slot in enumerate(slots):
             if slot not in self._places:
-                self._place(slot, sentences, anchors, at)
+                self._place(at, slots, sentences, anchors)
 
     def _hear(self, sentences: Sequence[Sentence]) -> None:
         """Count the words of sentences not heard before: a source given twice says nothing new."""
@@ -205,16 +205,16 @@ class Weave:
         self._extend(slot, slot.readings[0], sentence)
         return slot
 
-    def _place(self, slot: Slot, sentences: Sequence[Sentence], anchors: Sequence[Slot | None], at: int) -> None:
+    def _place(self, at: int, slots: Sequence[Slot], sentences: Sequence[Sentence], anchors: frozenset[int]) -> None:
         """Put a new slot beside a neighbour of its source's paragraph, else open a paragraph for it."""
-        paragraph = sentences[at].paragraph
-        before = next((i for i in range(at - 1, -1, -1) if anchors[i]), None)
-        after = next((i for i in range(at + 1, len(anchors)) if anchors[i] in self._places), None)
+        slot, paragraph = slots[at], sentences[at].paragraph
+        before = next((i for i in range(at - 1, -1, -1) if i in anchors), None)
+        after = next((i for i in range(at + 1, len(slots)) if i in anchors and slots[i] in self._places), None)
         for neighbour, offset in ((before, 1), (after, 0)):
             if neighbour is not None and sentences[neighbour].paragraph == paragraph:
-                self._insert(slot, _slot(anchors, neighbour), offset)
+                self._insert(slot, slots[neighbour], offset)
                 return
-        self._open(slot, *(None if i is None else _slot(anchors, i) for i in (before, after)))
+        self._open(slot, *(None if i is None else slots[i] for i in (before, after)))
 
     def _insert(self, slot: Slot, beside: Slot, offset: int) -> None:
         paragraph = self._places[beside]
@@ -234,17 +234,6 @@ class Weave:
         self.paragraphs.insert(at, paragraph)
 
 
-def _first_uses(slots: Sequence[Slot]) -> list[Slot | None]:
-    """Give the slots at their first use by a source; a repetition says nothing of the order."""
-    seen: set[Slot] = set()
-    firsts: list[Slot | None] = []
-    for slot in slots:
-        firsts.append(None if slot in seen else slot)
-        seen.add(slot)
-    return firsts
-
-
-def _slot(anchors: Sequence[Slot | None], at: int) -> Slot:
-    slot = anchors[at]
-    assert slot is not None
-    return slot
+def _first_uses(slots: Sequence[Slot]) -> frozenset[int]:
+    """Give the places where a source uses a slot first; a repetition says nothing of the order."""
+    return frozenset({slot: at for at, slot in reversed(list(enumerate(slots)))}.values())

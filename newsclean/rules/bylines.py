@@ -19,7 +19,7 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
     """Find author lines: a cue and names after it, in capitals, without a full stop."""
     for index in kept:
         text, shape = draft.blocks[index].text, draft.shapes[index]
-        if shape.words > _MOST_CREDIT_WORDS or not _at_edge(draft, index):
+        if shape.words > _MOST_CREDIT_WORDS or not draft.at_edge(index, _EDGE):
             continue
         if found := draft.cue(index, "byline", "line"):
             yield Finding(index, f"the line is the cue {found!r}", 0.9)
@@ -29,10 +29,6 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
             yield Finding(index, f"starts with the cue {found!r} and goes on with names", 0.9)
         elif found := draft.cue(index, "byline", "within"):
             yield Finding(index, f"holds the cue {found!r}", 0.8)
-
-
-def _at_edge(draft: Draft, index: int) -> bool:
-    return not draft.has_body or index <= draft.first + _EDGE or index >= draft.last - _EDGE
 
 
 def _names(draft: Draft, index: int) -> bool:

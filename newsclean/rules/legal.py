@@ -26,13 +26,9 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
             yield Finding(index, "starts with a copyright notice", 0.95)
         elif found := draft.cue(index, "legal", "line"):
             yield Finding(index, f"the line is the cue {found!r}", 0.9)
-        elif _at_edge(draft, index) and (found := _opening(draft, index)):
+        elif draft.at_edge(index, _EDGE) and (found := _opening(draft, index)):
             yield Finding(index, f"holds the cue {found!r}", 0.8)
 
 
 def _opening(draft: Draft, index: int) -> str:
     return draft.cue(index, "legal", "start") or draft.cue(index, "legal", "within")
-
-
-def _at_edge(draft: Draft, index: int) -> bool:
-    return not draft.has_body or index <= draft.first + _EDGE or index >= draft.last - _EDGE

@@ -92,7 +92,7 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
             continue
         if (shape.digits > 0 or shape.words <= _MOST_PLAIN_WORDS) and (found := draft.cue(index, "timestamp", "line")):
             yield Finding(index, f"the line is the cue {found!r}", 0.9)
-        elif _is_date(text) and _at_edge(draft, index):
+        elif _is_date(text) and draft.at_edge(index, _EDGE):
             yield Finding(index, "nothing but a date or a time", 0.9)
         elif (
             (found := draft.cue(index, "timestamp", "label") or draft.cue(index, "timestamp", "start"))
@@ -115,10 +115,6 @@ def _is_date(text: str) -> bool:
 
 def _has_date_form(text: str) -> bool:
     return bool(re.search(r"\d{1,4}[-./]\d{1,2}[-./]\d{2,4}|\d{1,2}[:.h]\d{2}", text))
-
-
-def _at_edge(draft: Draft, index: int) -> bool:
-    return not draft.has_body or index <= draft.first + _EDGE or index >= draft.last - _EDGE
 
 
 @cache
