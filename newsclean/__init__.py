@@ -28,6 +28,9 @@ from newsclean.records import (
 from newsclean.story import consolidate
 
 if TYPE_CHECKING:
+    from newsclean.corpus.manifest import Manifest
+    from newsclean.corpus.options import RunOptions
+    from newsclean.corpus.run import run
     from newsclean.duplicates import Duplicates
     from newsclean.grouping import stories
     from newsclean.near import deduplicate
@@ -42,6 +45,7 @@ __all__ = [
     "Duplicates",
     "GroupOptions",
     "InputError",
+    "Manifest",
     "Markup",
     "Metadata",
     "NearOptions",
@@ -50,6 +54,7 @@ __all__ = [
     "Passage",
     "Provenance",
     "Removal",
+    "RunOptions",
     "SiteProfile",
     "SiteRules",
     "Source",
@@ -60,6 +65,7 @@ __all__ = [
     "clean",
     "consolidate",
     "deduplicate",
+    "run",
     "stories",
 ]
 __version__ = "0.1.0"
@@ -69,6 +75,9 @@ _LAZY = {
     "deduplicate": "newsclean.near",
     "Duplicates": "newsclean.duplicates",
     "stories": "newsclean.grouping",
+    "run": "newsclean.corpus.run",
+    "RunOptions": "newsclean.corpus.options",
+    "Manifest": "newsclean.corpus.manifest",
     "SiteProfile": "newsclean.sites",
     "SiteRules": "newsclean.site_rules",
 }

@@ -18,6 +18,8 @@ from newsclean.source import Decoded, decode
 from newsclean.text_blocks import text_blocks
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
     from newsclean.records import Block, SourceKind
     from newsclean.settled import Asked
     from newsclean.sites import SiteProfile
@@ -66,9 +68,9 @@ def draft_of(decoded: Decoded, url: str | None, asked: Asked, options: CleanOpti
 
 
 def _read_page(html: str, url: str | None, asked: Asked, options: CleanOptions) -> tuple[str, Draft]:
-    from newsclean.main_content import trafilatura_lines, votes
     from newsclean.metadata import page_metadata
-    from newsclean.page_blocks import page_blocks, parse
+    from newsclean.page_blocks import page_blocks
+    from newsclean.page_tree import parse
 
     if any(order.target == "selector" for order in asked.orders):
         from newsclean.selected import mark
@@ -79,8 +81,14 @@ def _read_page(html: str, url: str | None, asked: Asked, options: CleanOptions) 
     tree = parse(html, options.max_elements)
     source_text, blocks = page_blocks(tree, options.max_depth)
     metadata = page_metadata(tree, url)
-    lines = trafilatura_lines(tree)
-    return source_text, _draft("html", source_text, blocks, votes(blocks, lines), metadata, asked, options)
+    votes = _trafilatura_votes(tree, blocks) if options.engine == "full" else None
+    return source_text, _draft("html", source_text, blocks, votes, metadata, asked, options)
+
+
+def _trafilatura_votes(tree: HtmlElement, blocks: tuple[Block, ...]) -> tuple[float, ...]:
+    from newsclean.main_content import trafilatura_lines, votes
+
+    return votes(blocks, trafilatura_lines(tree, blocks))
 
 
 def _read_text(text: str, url: str | None, asked: Asked, options: CleanOptions) -> tuple[str, Draft]:
@@ -104,10 +112,9 @@ def _draft(
     first_votes = span_votes(blocks, shapes) if votes is None else votes
     known = settled(asked, blocks, shapes, first_votes)
     votes = known.votes(span_votes(blocks, shapes, known.gone) if votes is None else votes)
-    body = [
+    body = tuple(
         index
         for index, (shape, vote) in enumerate(zip(shapes, votes, strict=True))
         if vote >= _HALF and shape.prose and shape.words >= _BODY_WORDS and not shape.question
-    ]
-    first, last = (body[0], body[-1]) if body else (0, -1)
-    return Draft(kind, blocks, found, shapes, CueHits(), votes, metadata, first, last, options, known)
+    )
+    return Draft(kind, blocks, found, shapes, CueHits(), votes, metadata, body, options, known)

@@ -9,23 +9,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
-from itertools import product
-from typing import Literal, NamedTuple, get_args
+from collections.abc import Callable
+from functools import cache, lru_cache
+from itertools import chain, product
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from newsclean.lexicon import merged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CueKind = Literal["related", "section", "prompt", "legal", "caption", "byline", "timestamp"]
 Where = Literal["line", "label", "start", "within"]
 Hits = dict[tuple[CueKind, Where], str]
 """The phrases found in a line."""
+Search = Callable[[str], "re.Match[str] | None"]
 Opening = Literal["number", "unspaced", "other"]
 """How a phrase opens that has no certain first word."""
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+_QUOTES = (("’", "'"), ("‘", "'"), ("`", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("«", '"'), ("»", '"'))
 _INNER = re.compile(r"[^\W_](?:.*[^\W_])?", re.S)
 _TOKEN = re.compile(r"\w+")
-_UNSPACED = re.compile("[\u0e00-\u9fff]")
+_CERTAIN = re.compile(r"(?<![\w#*])\w++(?![#*])")
+_UNSPACED = re.compile("[\u0e00-\u1fff\u2e80-\u9fff]")
 _LABEL = re.compile(r"\W*(\S.{0,38}?)\s?(?:[:：|>»]|\s[-–—])\s*\S")
 _WILD = re.compile(r"[#*]")
 _LONGEST = 400
@@ -41,9 +47,7 @@ class Phrase(NamedTuple):
     literal: str
 
     def at(self, line: str, start: int) -> str:
-        """Return what the phrase matches at a place of a folded line, or an empty string."""
-        if not line.startswith(self.literal, start):
-            return ""
+        """Return what the phrase matches where its literal stands in a folded line, or an empty string."""
         if self.literal != self.text:
             found = _expression(self.text).match(line, start)
             return found[0] if found and (self.where != "line" or found.end() == len(line)) else ""
@@ -54,6 +58,13 @@ class Phrase(NamedTuple):
         return "" if inside_a_word else self.text
 
 
+class Family(NamedTuple):
+    """The phrases that open with the same word, of each kind the longest first."""
+
+    literals: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
+
+
 class CueHits(dict[str, Hits]):
     """The cues of each line of a document, looked up once."""
 
@@ -62,12 +73,23 @@ class CueHits(dict[str, Hits]):
         return found
 
 
+@lru_cache(maxsize=16_384)
 def _hits(text: str) -> Hits:
-    found: Hits = {}
-    if label := _LABEL.match(text):
-        labels = phrases_in(folded(label[1]))
-        found = {(kind, "label"): phrase for (kind, where), phrase in labels.items() if where == "line"}
-    return phrases_in(folded(text)) | found
+    labels = label_hits(text)
+    found = phrases_in(folded(text))
+    return found | labels if labels else found
+
+
+def label_hits(text: str) -> Hits:
+    """Return the cues that a text has for its label.
+
+    >>> label_hits("Photo: the old bridge")
+    {('caption', 'label'): 'photo'}
+    """
+    if len(text) > _LONGEST or not (label := _LABEL.match(text)):
+        return {}
+    found = phrases_in(folded(label[1]))
+    return {(kind, "label"): phrase for (kind, where), phrase in found.items() if where == "line"}
 
 
 def cue(kind: CueKind, text: str, where: Where) -> str:
@@ -88,9 +110,24 @@ def folded(text: str) -> str:
     'read more'
     """
     part = text[: 2 * _LONGEST]
-    plain = part.lower() if part.isascii() else unicodedata.normalize("NFKC", part).casefold()
-    inner = _INNER.search(" ".join(plain.translate(_QUOTES).split()))
+    line = " ".join(_plain(part).split())
+    if line[:1].isalnum() and line[-1].isalnum():
+        return line
+    inner = _INNER.search(line)
     return inner[0] if inner else ""
+
+
+def _plain(text: str) -> str:
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    return _plainly_quoted(unicodedata.normalize("NFKC", text).casefold())
+
+
+def _plainly_quoted(text: str) -> str:
+    """One search a mark is faster than one look-up a character: ``str.translate`` does that beyond ASCII."""
+    for mark, plain in _QUOTES:
+        text = text.replace(mark, plain)
+    return text
 
 
 def phrases_in(line: str) -> Hits:
@@ -100,24 +137,43 @@ def phrases_in(line: str) -> Hits:
     {('section', 'line'): 'most read'}
     """
     found: Hits = {}
-    if first := _TOKEN.match(line):
-        _add(found, _by_first_word(("line", "start")).get(first[0], ()), line, 0)
-    within = _by_first_word(("within",))
-    if not within.keys().isdisjoint(_TOKEN.findall(line)):
-        for token in _TOKEN.finditer(line):
-            _add(found, within.get(token[0], ()), line, token.start())
-    unspaced, numbered = not line.isascii() and _UNSPACED.search(line), line[:1].isdigit()
-    for opening, kind, where, pattern in _without_first_word():
-        due = numbered if opening == "number" else unspaced if opening == "unspaced" else True
-        if due and (match := pattern.search(line)):
-            found.setdefault((kind, where), match[0])
+    words = _TOKEN.findall(line)
+    opening = _by_first_word(("line", "start")).get(words[0]) if words else None
+    if opening and line.startswith(opening.literals):
+        _add(found, opening, line, 0)
+    telling = _by_telling_word()
+    if any(literal in line for word in filter(telling.__contains__, words) for literal in telling[word]):
+        _add_within(found, line)
+    for opens in _other_openings(line):
+        for kind, where, search in _without_first_word(opens):
+            if match := search(line):
+                found.setdefault((kind, where), match[0])
     return found
 
 
-def _add(found: Hits, phrases: tuple[Phrase, ...], line: str, at: int) -> None:
-    for phrase in phrases:
-        if (phrase.kind, phrase.where) not in found and (hit := phrase.at(line, at)):
-            found[phrase.kind, phrase.where] = hit
+def _other_openings(line: str) -> list[Opening]:
+    """How those phrases open that the line may hold besides those with a certain first word."""
+    found: list[Opening] = []
+    if line[:1].isdigit():
+        found.append("number")
+    if not line.isascii() and _UNSPACED.search(line):
+        found.append("unspaced")
+    if any(map(line.__contains__, _parts_of_others())):
+        found.append("other")
+    return found
+
+
+def _add_within(found: Hits, line: str) -> None:
+    families = _by_first_word(("within",))
+    for token in _TOKEN.finditer(line):
+        if family := families.get(token[0]):
+            _add(found, family, line, token.start())
+
+
+def _add(found: Hits, family: Family, line: str, at: int) -> None:
+    for phrase in family.phrases:
+        if line.startswith(phrase.literal, at) and (hit := phrase.at(line, at)):
+            found.setdefault((phrase.kind, phrase.where), hit)
 
 
 def _phrases(kind: CueKind, where: str) -> list[str]:
@@ -126,28 +182,50 @@ def _phrases(kind: CueKind, where: str) -> list[str]:
 
 
 @cache
-def _by_first_word(places: tuple[Where, ...]) -> dict[str, tuple[Phrase, ...]]:
+def _by_first_word(places: tuple[Where, ...]) -> dict[str, Family]:
     found: dict[str, list[Phrase]] = {}
     for kind, where in product(get_args(CueKind), places):
         for text in _phrases(kind, where):
             if word := _first_word(text):
                 found.setdefault(word, []).append(Phrase(kind, where, text, _WILD.split(text)[0]))
-    return {word: tuple(phrases) for word, phrases in found.items()}
+    return {word: Family(tuple(phrase.literal for phrase in own), tuple(own)) for word, own in found.items()}
 
 
 @cache
-def _without_first_word() -> tuple[tuple[Opening, CueKind, Where, re.Pattern[str]], ...]:
-    found: list[tuple[Opening, CueKind, Where, re.Pattern[str]]] = []
-    kinds: tuple[CueKind, ...] = get_args(CueKind)
-    openings: tuple[Opening, ...] = get_args(Opening)
-    places: tuple[Where, ...] = ("line", "start", "within")
-    for kind, where, opening in product(kinds, places, openings):
-        rest = [text for text in _phrases(kind, where) if not _first_word(text) and _opening(text, where) == opening]
-        union = "|".join(map(_regex, rest))
-        form = {"line": rf"^(?:{union})$", "start": rf"^(?:{union})", "within": rf"(?:{union})"}[where]
-        if union:
-            found.append((opening, kind, where, re.compile(form)))
+def _without_first_word(opening: Opening) -> tuple[tuple[CueKind, Where, Search], ...]:
+    found: list[tuple[CueKind, Where, Search]] = []
+    for kind, where in _kinds_and_places():
+        if union := "|".join(map(_regex, _opening_with(opening, kind, where))):
+            pattern = re.compile(union)
+            ways = {"line": pattern.fullmatch, "start": pattern.match, "within": pattern.search}
+            found.append((kind, where, ways[where]))
     return tuple(found)
+
+
+@cache
+def _by_telling_word() -> dict[str, tuple[str, ...]]:
+    """How phrases that stand within a line start, by the longest word in them: it is in fewer lines than the first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in chain.from_iterable(family.phrases for family in _by_first_word(("within",)).values()):
+        word = max(_certain_words(phrase.text), key=len)
+        found[word] = (*found.get(word, ()), phrase.literal)
+    return found
+
+
+@cache
+def _parts_of_others() -> tuple[str, ...]:
+    """Of each phrase that opens with a wild card or a sign, the longest part that a line must hold to the letter."""
+    phrases = (phrase for kind, where in _kinds_and_places() for phrase in _opening_with("other", kind, where))
+    return tuple({max(_WILD.split(phrase), key=len): None for phrase in phrases})
+
+
+def _kinds_and_places() -> Iterator[tuple[CueKind, Where]]:
+    places: tuple[Where, ...] = ("line", "start", "within")
+    return product(get_args(CueKind), places)
+
+
+def _opening_with(opening: Opening, kind: CueKind, where: Where) -> list[str]:
+    return [text for text in _phrases(kind, where) if not _first_word(text) and _opening(text, where) == opening]
 
 
 def _opening(phrase: str, where: str) -> Opening:
@@ -158,8 +236,12 @@ def _opening(phrase: str, where: str) -> Opening:
 
 def _first_word(phrase: str) -> str:
     """Return the word that a phrase opens with; empty where it opens otherwise or that word has no certain end."""
-    word = _TOKEN.match(phrase)
-    return "" if not word or _UNSPACED.search(word[0]) or phrase[word.end() :].startswith(("#", "*")) else word[0]
+    word = _CERTAIN.match(phrase)
+    return word[0] if word and not _UNSPACED.search(word[0]) else ""
+
+
+def _certain_words(phrase: str) -> list[str]:
+    return [word for word in _CERTAIN.findall(phrase) if not _UNSPACED.search(word)]
 
 
 def folded_phrase(phrase: str) -> str:
@@ -168,7 +250,7 @@ def folded_phrase(phrase: str) -> str:
     >>> folded_phrase("More from *")
     'more from *'
     """
-    return " ".join(unicodedata.normalize("NFKC", phrase).casefold().translate(_QUOTES).split())
+    return " ".join(_plain(phrase).split())
 
 
 @cache

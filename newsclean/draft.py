@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from newsclean.characters import Counts
     from newsclean.cues import CueHits, CueKind, Where
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from newsclean.records import Block, Metadata, SourceKind
     from newsclean.settled import Settled
     from newsclean.shapes import Shape
+
+ModelName = Literal["html", "fast", "text"]
 
 
 class Finding(NamedTuple):
@@ -36,21 +38,38 @@ class Draft:
     votes: tuple[float, ...]
     """For each block, how much speaks for main content, 0 to 1."""
     metadata: Metadata
-    first: int
-    """Index of the first block of the body: running text that the votes hold for content."""
-    last: int
-    """Index of the body's last block; below `first` where there is no body."""
+    body: tuple[int, ...]
+    """Indices of the blocks of running text that the votes hold for content."""
     options: CleanOptions
     settled: Settled
 
     @property
+    def model(self) -> ModelName:
+        """The model that judges such a document."""
+        return "fast" if self.kind == "html" and self.options.engine == "fast" else self.kind
+
+    @property
     def has_body(self) -> bool:
         """Whether any running text was voted for."""
-        return self.first <= self.last
+        return bool(self.body)
+
+    @property
+    def first(self) -> int:
+        """Index of the body's first block."""
+        return self.body[0] if self.body else 0
+
+    @property
+    def last(self) -> int:
+        """Index of the body's last block; below `first` where there is no body."""
+        return self.body[-1] if self.body else -1
 
     def cue(self, index: int, kind: CueKind, where: Where) -> str:
         """Return the cue phrase that a block holds there, or an empty string."""
         return self.hits[self.blocks[index].text].get((kind, where), "")
+
+    def with_cues(self, indices: Iterable[int]) -> list[int]:
+        """Return those of some blocks that hold a cue phrase."""
+        return [index for index in indices if self.hits[self.blocks[index].text]]
 
     def above(self, index: int) -> bool:
         """Whether a block stands before the body."""

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zlib import crc32
 
 import numpy as np
 
+from newsclean.shapes import Shape
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Hashable, Sequence
 
     from numpy.typing import NDArray
 
     from newsclean.draft import Draft
 
 Columns = dict[str, "NDArray[np.float64]"]
+Key = TypeVar("Key", str, frozenset[str])
 BUCKETS = 16_384
 """Hashed columns: a power of two."""
 CUE_KINDS = ("related", "section", "prompt", "legal", "caption", "byline", "timestamp")
@@ -29,6 +32,26 @@ FIRST = "first verdict"
 _FEW_WORDS = 8
 """Words of the longest line whose words are hashed: labels and buttons, not sentences."""
 _HALF = 0.5
+_CONTEXT = (2, 5, 12, 40)
+"""Blocks: how far the second verdict looks around at what the first one says."""
+
+
+class Hashed(NamedTuple):
+    """The hashed columns that are 1, in rows that blocks may share."""
+
+    buckets: NDArray[np.int64]
+    owners: NDArray[np.int64]
+    """The row of each of `buckets`."""
+    rows: NDArray[np.int64]
+    """The row of each block."""
+
+
+class Kin(NamedTuple):
+    """Ways to put blocks together."""
+
+    names: tuple[str, ...]
+    groups: NDArray[np.int64]
+    """One row a way: the number of each block's group; no two groups of any way have the same number."""
 
 
 class Features(NamedTuple):
@@ -37,33 +60,29 @@ class Features(NamedTuple):
     names: tuple[str, ...]
     values: NDArray[np.float64]
     """One row a block, one column a name."""
-    buckets: NDArray[np.int64]
-    """Hashed columns that are 1, all blocks one after another."""
-    owners: NDArray[np.int64]
-    """The block of each of `buckets`."""
-    groups: dict[str, NDArray[np.int64]]
-    """For each way to put blocks together, the number of each block's group."""
+    hashed: tuple[Hashed, ...]
+    """What is hashed of each block, of one kind after another."""
+    kin: Kin
     sizes: NDArray[np.float64]
     """Characters of each block."""
 
 
 def shape_columns(draft: Draft) -> Columns:
     """What the blocks' texts are like."""
-    found, shapes = draft.counts, draft.shapes
+    found = draft.counts
     size, words, letters = found.characters.clip(1), found.words.clip(1), found.letters.clip(1)
-    flags = np.array(
-        [(shape.terminal, shape.question, shape.opens_list, shape.prose, shape.lower) for shape in shapes], dtype=float
-    ).reshape(-1, 5)
+    shapes = np.array(draft.shapes, dtype=float).reshape(-1, len(Shape._fields))
+    looks = dict(zip(Shape._fields, shapes.T, strict=True))
     return {
         "log words": np.log1p(found.words),
         "log characters": np.log1p(found.characters),
         "sentence ends": np.log1p(found.sentence_ends),
         "words per sentence": np.log1p(words / (found.sentence_ends + 1)),
-        "ends as a sentence": flags[:, 0],
-        "question": flags[:, 1],
-        "opens a list": flags[:, 2],
-        "running text": flags[:, 3],
-        "lower case": flags[:, 4],
+        "ends as a sentence": looks["terminal"],
+        "question": looks["question"],
+        "opens a list": looks["opens_list"],
+        "running text": looks["prose"],
+        "lower case": looks["lower"],
         "digits": found.digits / letters,
         "signs": found.signs / size,
         "commas": np.log1p(found.commas),
@@ -75,12 +94,12 @@ def shape_columns(draft: Draft) -> Columns:
 
 def cue_columns(draft: Draft) -> Columns:
     """Which kinds of cue a block holds: 1 for the whole line, its label or its start, one half within."""
-    found = np.zeros((len(draft.blocks), len(CUE_KINDS)))
-    for row, block in zip(found, draft.blocks, strict=True):
-        for kind, where in draft.hits[block.text]:
-            at = CUE_KINDS.index(kind)
-            row[at] = max(row[at], _HALF if where == "within" else 1.0)
-    return {f"{kind} cue": column for kind, column in zip(CUE_KINDS, found.T, strict=True)}
+    found = np.zeros((len(CUE_KINDS), len(draft.blocks)))
+    for index in draft.with_cues(range(len(draft.blocks))):
+        for kind, where in draft.hits[draft.blocks[index].text]:
+            at = CUE_KINDS.index(kind), index
+            found[at] = max(found[at], _HALF if where == "within" else 1.0)
+    return {f"{kind} cue": column for kind, column in zip(CUE_KINDS, found, strict=True)}
 
 
 def place_columns(draft: Draft) -> Columns:
@@ -120,49 +139,65 @@ def document_columns(columns: Columns, sizes: NDArray[np.float64]) -> Columns:
 
 
 def neighbour_columns(columns: Columns, names: Sequence[str], reach: int) -> Columns:
-    """Take the columns of the blocks above and below; 0 beyond the ends."""
+    """Take the columns of the blocks above and below; 0 beyond the ends.
+
+    >>> list(neighbour_columns({"digits": np.array([1.0, 2.0, 3.0])}, ["digits"], 1).values())
+    [array([0., 1., 2.]), array([2., 3., 0.])]
+    """
+    n = len(columns[names[0]])
+    padded = np.zeros((len(names), n + 2 * reach))
+    padded[:, reach : reach + n] = [columns[name] for name in names]
     return {
-        f"{name}, {abs(by)} {'above' if by < 0 else 'below'}": shifted(columns[name], by)
-        for name in names
+        f"{name}, {abs(by)} {'above' if by < 0 else 'below'}": row[reach + by : reach + by + n]
+        for name, row in zip(names, padded, strict=True)
         for by in (*range(-reach, 0), *range(1, reach + 1))
     }
 
 
-def shifted(column: NDArray[np.float64], by: int) -> NDArray[np.float64]:
-    """For each row, the value `by` rows below it (above it where negative), 0 beyond the ends.
+def around(column: NDArray[np.float64], sizes: NDArray[np.float64], reaches: Sequence[int]) -> NDArray[np.float64]:
+    """Return for each reach the mean of a column over the rows at most so far away, weighted by size.
 
-    >>> shifted(np.array([1.0, 2.0, 3.0]), 1).tolist()
-    [2.0, 3.0, 0.0]
+    >>> around(np.array([1.0, 0.0, 0.0]), np.array([3.0, 1.0, 1.0]), [0, 1]).tolist()
+    [[1.0, 0.0, 0.0], [0.75, 0.6, 0.0]]
     """
-    moved = np.zeros_like(column)
-    if by > 0:
-        moved[:-by] = column[by:]
-    else:
-        moved[-by:] = column[:by]
-    return moved
-
-
-def around(column: NDArray[np.float64], sizes: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
-    """Return the mean of a column over the rows at most `reach` away, weighted by size."""
-    n = len(column)
-    low, high = (np.arange(n) - reach).clip(0), (np.arange(n) + reach + 1).clip(0, n)
+    at, reach = np.arange(len(column)), np.array(reaches)[:, None]
+    low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(column))
     mass, total = (np.concatenate([[0.0], np.cumsum(x)]) for x in (column * sizes, sizes))
-    means: NDArray[np.float64] = (mass[high] - mass[low]) / (total[high] - total[low]).clip(1)
+    means: NDArray[np.float64] = (mass[high] - mass[low]) / np.maximum(total[high] - total[low], 1)
     return means
 
 
 def within(groups: NDArray[np.int64], column: NDArray[np.float64], sizes: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the mean of a column over each row's group, weighted by size."""
-    mass, total = np.bincount(groups, column * sizes), np.bincount(groups, sizes)
-    means: NDArray[np.float64] = (mass / total.clip(1))[groups]
+    """Return for each row of groups the mean of a column over each block's group, weighted by size.
+
+    >>> within(np.array([[0, 0, 1], [2, 3, 3]]), np.array([1.0, 0.0, 0.5]), np.ones(3)).tolist()
+    [[0.5, 0.5, 0.5], [1.0, 0.25, 0.25]]
+    """
+    means: NDArray[np.float64] = (sums(groups, column * sizes) / np.maximum(sums(groups, sizes), 1))[groups]
     return means
+
+
+def sums(groups: NDArray[np.int64], column: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Add up a column over each group, whatever way of grouping it is of.
+
+    >>> sums(np.array([[0, 0, 1], [2, 3, 3]]), np.ones(3)).tolist()
+    [2.0, 1.0, 1.0, 2.0]
+    """
+    totals: NDArray[np.float64] = np.bincount(groups.ravel(), np.tile(column, len(groups))).astype(float, copy=False)
+    return totals
+
+
+def kin_columns(prefix: str, kin: Kin, rows: NDArray[np.float64]) -> Columns:
+    """Name what was found for each way to put blocks together."""
+    return {f"{prefix}, {name}": row for name, row in zip(kin.names, rows, strict=True)}
 
 
 def context_columns(features: Features, scores: NDArray[np.float64]) -> Columns:
     """What a first verdict says of the block's neighbours and its kin: the input of the second."""
-    sizes = features.sizes
-    columns = {f"share of good text within {reach}": around(scores, sizes, reach) for reach in (2, 5, 12, 40)}
-    columns |= {f"share of good text, {name}": within(ids, scores, sizes) for name, ids in features.groups.items()}
+    sizes, kin = features.sizes, features.kin
+    shares = around(scores, sizes, _CONTEXT)
+    columns = {f"share of good text within {reach}": row for reach, row in zip(_CONTEXT, shares, strict=True)}
+    columns |= kin_columns("share of good text", kin, within(kin.groups, scores, sizes))
     mass = np.cumsum(scores * sizes)
     total = max(1.0, mass[-1] if len(mass) else 0.0)
     columns |= {"good text above": (mass - scores * sizes) / total, "good text below": 1 - mass / total}
@@ -170,31 +205,43 @@ def context_columns(features: Features, scores: NDArray[np.float64]) -> Columns:
     return columns | {FIRST: scores} | neighbour_columns({FIRST: scores}, [FIRST], 4)
 
 
-def bucket(token: str) -> int:
-    """Return a token's hashed column.
+def bucket(kind: bytes, token: str) -> int:
+    """Return the hashed column of a token of a kind.
 
-    >>> bucket("around:nav")
+    >>> bucket(b"around:", "nav")
     11863
     """
-    return crc32(token.encode("utf-8", "surrogatepass")) & (BUCKETS - 1)
+    return crc32(token.encode("utf-8", "surrogatepass"), crc32(kind)) & (BUCKETS - 1)
 
 
-def line_buckets(draft: Draft, index: int) -> list[int]:
-    """Hash the words of a short line, and the line as a whole; nothing of a longer one."""
-    if draft.shapes[index].words > _FEW_WORDS:
-        return []
-    line = draft.blocks[index].text.lower()
-    return [*(bucket(f"word:{word}") for word in line.split()), bucket(f"line:{line}")]
+def hashed_lines(draft: Draft) -> Hashed:
+    """Hash the words of each short line, and the line as a whole; nothing of a longer one."""
+    pairs = zip(draft.blocks, draft.shapes, strict=True)
+    return hashed([block.text.lower() if shape.words <= _FEW_WORDS else "" for block, shape in pairs], _of_line)
 
 
-def features_of(
-    columns: Columns,
-    buckets: Sequence[Sequence[int]],
-    groups: dict[str, NDArray[np.int64]],
-    sizes: NDArray[np.float64],
-) -> Features:
-    """Put columns together, and the hashed columns of each block."""
-    values = np.column_stack(list(columns.values())) if len(sizes) else np.zeros((0, len(columns)))
-    owners = np.repeat(np.arange(len(buckets)), [len(row) for row in buckets])
-    flat = np.fromiter(chain.from_iterable(buckets), np.int64, len(owners))
-    return Features(tuple(columns), values, flat, owners, groups, sizes)
+def _of_line(line: str) -> list[int]:
+    return [*(bucket(b"word:", word) for word in line.split()), bucket(b"line:", line)] if line else []
+
+
+def hashed(keys: Sequence[Key], buckets_of: Callable[[Key], Collection[int]]) -> Hashed:
+    """Hash what the blocks have in or around them, each key once."""
+    rows = numbered(keys)
+    found = [buckets_of(key) for key in dict.fromkeys(keys)]
+    owners = np.repeat(np.arange(len(found)), np.array([len(row) for row in found], dtype=np.int64))
+    return Hashed(np.fromiter(chain.from_iterable(found), np.int64, len(owners)), owners, rows)
+
+
+def numbered(keys: Sequence[Hashable]) -> NDArray[np.int64]:
+    """Give equal keys the same number, in the order in which they come.
+
+    >>> numbered(["a", "b", "a"]).tolist()
+    [0, 1, 0]
+    """
+    seen: dict[Hashable, int] = {}
+    return np.array([seen.setdefault(key, len(seen)) for key in keys], dtype=np.int64)
+
+
+def features_of(columns: Columns, found: tuple[Hashed, ...], kin: Kin, sizes: NDArray[np.float64]) -> Features:
+    """Put columns together."""
+    return Features(tuple(columns), np.array(list(columns.values())).T, found, kin, sizes)

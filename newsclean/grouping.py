@@ -1,25 +1,79 @@
 """stories(): a pile of documents -> the stories in it: which documents share passages.
 
 documents -> cleaned pages -> long sentences -> near-duplicate sentences -> shared words of each pair -> groups
+
+From the sentences on everything is a column, so that `run` groups a million documents by the same steps.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.options import GroupOptions
+import numpy as np
+
+from newsclean.options import GroupOptions, NearOptions
 from newsclean.sentences import sentences
 from newsclean.story import read_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from newsclean.sentences import Sentence
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
     from newsclean.story import Input
 
-_DEFAULT = GroupOptions()
+    Numbers = NDArray[np.int64]
+
+_DEFAULT, _NEAR = GroupOptions(), NearOptions()
+_PAIRS_AT_ONCE = 4_000_000
+"""Pairs of documents whose shared words are added up in one step: some 200 MB."""
+
+
+class Said(NamedTuple):
+    """The long sentences of all documents, in their order."""
+
+    texts: pa.Array | pa.ChunkedArray
+    document: Numbers
+    """For each sentence the number of its document."""
+    words: Numbers
+
+
+class Groups(NamedTuple):
+    """Which documents tell one story."""
+
+    story: Numbers
+    """For each document the first document of its story."""
+    repeats: NDArray[np.bool_]
+    """Whether two sentences of a document say the same."""
+
+
+class _Shared(NamedTuple):
+    """Sentences, one for each document that says them; those that say the same stand together, documents ascending."""
+
+    cluster: Numbers
+    document: Numbers
+    words: Numbers
+
+    def at(self, chosen: NDArray[np.bool_] | Numbers) -> _Shared:
+        return _Shared(self.cluster[chosen], self.document[chosen], self.words[chosen])
+
+    @property
+    def bounds(self) -> tuple[Numbers, Numbers]:
+        """For each row, the first row of its sentence and the row behind the last."""
+        return np.searchsorted(self.cluster, self.cluster), np.searchsorted(self.cluster, self.cluster, "right")
+
+
+class _Pairs(NamedTuple):
+    """Pairs of documents that share sentences, the smaller number first, and the words of those sentences."""
+
+    left: Numbers
+    right: Numbers
+    words: Numbers
+    row: Numbers
+    """A row of what is shared for each sentence that two documents share."""
+    of_row: Numbers
+    """The pair that shares it."""
 
 
 def stories(documents: Iterable[Input], options: GroupOptions = _DEFAULT) -> tuple[tuple[int, ...], ...]:
@@ -38,51 +92,112 @@ def stories(documents: Iterable[Input], options: GroupOptions = _DEFAULT) -> tup
     >>> stories([rain, snow, f"{rain} Schools are shut."])
     ((0, 2), (1,))
     """
+    import pyarrow as pa
+
     given, pages = read_sources(documents, options.clean)
     found = [
-        [said for said in sentences(page, at, "") if len(said.norms) >= options.min_words]
+        (said.passage.text, at, len(said.norms))
         for at, page in enumerate(pages)
+        for said in sentences(page, at, "")
+        if len(said.norms) >= options.min_words
     ]
-    shared = _shared_words(found, options)
-    sizes = [sum(len(said.norms) for said in own) for own in found]
-    pairs = (pair for pair, words in shared.items() if _belong(words, [sizes[at] for at in pair], options))
-    return _groups(len(given), pairs)
+    texts, places, words = zip(*found, strict=True) if found else ((), (), ())
+    said = Said(pa.array(texts, pa.large_string()), np.array(places, np.int64), np.array(words, np.int64))
+    story = grouped(said, len(given), options).story
+    order = np.argsort(story, kind="stable")
+    parts = np.split(order, np.flatnonzero(np.diff(story[order])) + 1) if len(order) else []
+    return tuple(tuple(part.tolist()) for part in parts)
 
 
-def _shared_words(found: Sequence[Sequence[Sentence]], options: GroupOptions) -> Counter[tuple[int, int]]:
-    """Count, for each pair of documents, the words of the sentences that both have."""
+def grouped(said: Said, count: int, options: GroupOptions = _DEFAULT, near: NearOptions = _NEAR) -> Groups:
+    """Group `count` documents by the near-duplicate sentences that they share.
+
+    Memory is bounded: some 100 bytes a sentence beside the texts, and 200 MB for pairs.
+    """
     from newsclean.near import deduplicate
 
-    every = [said for own in found for said in own]
-    if not every:
-        return Counter()
-    clusters: dict[int, dict[int, int]] = defaultdict(dict)
-    for said, cluster in zip(every, deduplicate([said.passage.text for said in every]).cluster.tolist(), strict=True):
-        clusters[cluster][said.source] = len(said.norms)
-    shared: Counter[tuple[int, int]] = Counter()
-    for words in clusters.values():
-        if 1 < len(words) <= options.most_documents:
-            shared.update({(a, b): min(words[a], words[b]) for a, b in combinations(sorted(words), 2)})
-    return shared
+    story = np.arange(count)
+    if not len(said.document):
+        return Groups(story, np.zeros(count, np.bool_))
+    every, repeats = _one_each(deduplicate(said.texts, options=near).cluster, said, count)
+    size = np.bincount(said.document, said.words, count)
+    for pairs in _pairs(_telling(_shared(every, options), options)):
+        left, right, words = pairs.left, pairs.right, pairs.words
+        longer, shorter = np.maximum(size[left], size[right]), np.minimum(size[left], size[right])
+        belong = (words >= options.share * longer) & (words >= options.share_of_shorter * shorter)
+        story = _joined(story, left[belong], right[belong])
+    return Groups(story, repeats)
 
 
-def _belong(words: int, sizes: Sequence[int], options: GroupOptions) -> bool:
-    return words >= options.share * max(sizes) and words >= options.share_of_shorter * min(sizes)
+def _one_each(cluster: Numbers, said: Said, count: int) -> tuple[_Shared, NDArray[np.bool_]]:
+    """Return each document's last sentence of each cluster, and which documents have more than one of one."""
+    order = np.lexsort((said.document, cluster))
+    found = _Shared(cluster[order], said.document[order].astype(np.int64), said.words[order].astype(np.int64))
+    again = (np.diff(found.cluster) == 0) & (np.diff(found.document) == 0)
+    repeats = np.zeros(count, np.bool_)
+    repeats[found.document[1:][again]] = True
+    return found.at(np.append(~again, True)), repeats
 
 
-def _groups(count: int, pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
-    """Join documents through pairs: union-find, the smallest position stands for a group."""
-    root = list(range(count))
+def _shared(every: _Shared, options: GroupOptions) -> _Shared:
+    """Return what is said by more than one document, and by no more than a story has."""
+    first, last = every.bounds
+    return every.at((last - first > 1) & (last - first <= options.most_documents))
 
-    def top(at: int) -> int:
-        while root[at] != at:
-            root[at] = at = root[root[at]]
-        return at
 
-    for one, two in pairs:
-        first, second = sorted((top(one), top(two)))
-        root[second] = first
-    groups: dict[int, list[int]] = defaultdict(list)
-    for at in range(count):
-        groups[top(at)].append(at)
-    return tuple(tuple(group) for _, group in sorted(groups.items()))
+def _telling(shared: _Shared, options: GroupOptions) -> _Shared:
+    """Leave out notes: sentences of many documents that share nothing else, whichever two are taken.
+
+    Two documents share something else where they share more words than a note has, or a sentence that few have.
+    """
+    first, last = shared.bounds
+    many = last - first >= options.note_documents
+    others = np.zeros(len(shared.cluster))
+    for pairs in _pairs(shared):
+        few = np.bincount(pairs.of_row, ~many[pairs.row], len(pairs.left)) > 0
+        more = few | (pairs.words > options.note_words)
+        np.add.at(others, first[pairs.row], more[pairs.of_row])
+    size = last - first
+    return shared.at(~many | (others[first] >= options.note_support * size * (size - 1) / 2))
+
+
+def _pairs(shared: _Shared) -> Iterator[_Pairs]:
+    """Yield all that two documents share, pair by pair, some million rows at a time.
+
+    The rows are taken in the order of their documents, so that all that a document shares with later ones is together.
+    """
+    order = np.argsort(shared.document, kind="stable")
+    partners = (shared.bounds[1] - np.arange(len(shared.cluster)) - 1)[order]
+    document, done = shared.document[order], np.cumsum(partners)
+    start = 0
+    while start < len(order):
+        most = (done[start - 1] if start else 0) + _PAIRS_AT_ONCE
+        stop = max(np.searchsorted(done, most, "right"), start + 1)
+        stop = int(np.searchsorted(document, document[stop - 1], "right"))
+        yield _paired(shared, order[start:stop], partners[start:stop])
+        start = stop
+
+
+def _paired(shared: _Shared, rows: Numbers, partners: Numbers) -> _Pairs:
+    """Pair the documents of some rows with each later document that says the same."""
+    one = np.repeat(rows, partners)
+    other = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(partners) - partners, partners)
+    order = np.lexsort((shared.document[other], shared.document[one]))
+    one, other = one[order], other[order]
+    left, right = shared.document[one], shared.document[other]
+    new = np.append(True, (np.diff(left) != 0) | (np.diff(right) != 0))[: len(left)]
+    of_row = np.cumsum(new) - 1
+    words = np.bincount(of_row, np.minimum(shared.words[one], shared.words[other])).astype(np.int64)
+    return _Pairs(left[new], right[new], words, one, of_row)
+
+
+def _joined(story: Numbers, left: Numbers, right: Numbers) -> Numbers:
+    """Return the stories after pairs of documents were joined; the first document stands for a story."""
+    story = story.copy()
+    while True:
+        one, other = story[left], story[right]
+        if (one == other).all():
+            return story
+        np.minimum.at(story, np.maximum(one, other), np.minimum(one, other))
+        while not np.array_equal(deeper := story[story], story):
+            story = deeper

@@ -7,23 +7,29 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsclean.body_features import word_columns
 from newsclean.features import (
     Columns,
+    Kin,
     around,
     cue_columns,
     document_columns,
     features_of,
-    line_buckets,
+    hashed_lines,
     neighbour_columns,
     place_columns,
     shape_columns,
 )
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from newsclean.draft import Draft
     from newsclean.features import Features
 
 _REACH = 3
+_REACHES = (3, 8, 20)
+_NO_KIN = Kin((), np.zeros((0, 0), dtype=np.int64))
 _SEEN = ("log words", "ends as a sentence", "running text", "lower case", "commas", "digits", "vote",
          "blank line above")  # fmt: skip
 
@@ -33,13 +39,21 @@ def line_features(draft: Draft) -> Features:
     sizes = draft.counts.characters.astype(float)
     columns = shape_columns(draft) | cue_columns(draft) | place_columns(draft) | _line_columns(draft)
     columns |= document_columns(columns, sizes)
+    columns |= _columns_around(columns, sizes)
+    columns |= neighbour_columns(columns, _SEEN, _REACH) | word_columns(draft, _NO_KIN, sizes)
+    return features_of(columns, (hashed_lines(draft),), _NO_KIN, sizes)
+
+
+def _columns_around(columns: Columns, sizes: NDArray[np.float64]) -> Columns:
     ones = np.ones_like(sizes)
-    for reach in (3, 8, 20):
-        columns[f"running text within {reach}"] = around(columns["running text"], sizes, reach)
-        columns[f"blocks of running text within {reach}"] = around(columns["running text"], ones, reach)
-        columns[f"words within {reach}"] = around(columns["log words"], ones, reach)
-    columns |= neighbour_columns(columns, _SEEN, _REACH)
-    return features_of(columns, [line_buckets(draft, index) for index in range(len(draft.blocks))], {}, sizes)
+    text = around(columns["running text"], sizes, _REACHES)
+    blocks = around(columns["running text"], ones, _REACHES)
+    words = around(columns["log words"], ones, _REACHES)
+    found: Columns = {}
+    for at, reach in enumerate(_REACHES):
+        found |= {f"running text within {reach}": text[at], f"blocks of running text within {reach}": blocks[at]}
+        found |= {f"words within {reach}": words[at]}
+    return found
 
 
 def _line_columns(draft: Draft) -> Columns:

@@ -18,15 +18,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsclean.errors import NewscleanError
-from newsclean.features import FIRST, Columns, context_columns, neighbour_columns, within
+from newsclean.features import FIRST, Columns, context_columns, kin_columns, neighbour_columns, within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
+    from newsclean.draft import ModelName
     from newsclean.features import Features
-    from newsclean.records import SourceKind
 
 NAMES = "the names and words in and around it"
 _REACH = 2
@@ -57,47 +57,79 @@ class Model(NamedTuple):
     second: Layer
 
 
+class Pass(NamedTuple):
+    """What goes through a perceptron for each block of a document."""
+
+    layer: Layer
+    inputs: NDArray[np.float64]
+    """In standard deviations from their means."""
+    hidden: NDArray[np.float64]
+
+    def logits(self) -> NDArray[np.float64]:
+        """Return what comes out."""
+        result: NDArray[np.float64] = self.hidden @ self.layer.out + self.layer.out_bias
+        return result
+
+    def slopes(self, indices: list[int]) -> NDArray[np.float64]:
+        """For each input of some blocks: how steeply the log odds rise with it."""
+        result: NDArray[np.float64] = ((self.hidden[indices] > 0) * self.layer.out) @ self.layer.hidden.T
+        return result
+
+
 class Judgement(NamedTuple):
     """What the model says of a document's blocks."""
 
     scores: NDArray[np.float64]
     """Probability that a block is content."""
-    weights: NDArray[np.float64]
-    """How much each feature of `names` speaks for content (or, negative, against it)."""
-    names: tuple[str, ...]
+    first: Pass
+    second: Pass
 
     def against(self, indices: list[int]) -> list[str]:
         """For each of some blocks, name the features that spoke most against it."""
-        rows = self.weights[indices]
-        order = np.argsort(rows, axis=1, kind="stable")[:, :_STRONGEST]
-        values = np.take_along_axis(rows, order, axis=1)
-        return [
-            ", ".join(f"{self.names[at]} ({value:+.1f})" for at, value in zip(ats, found, strict=True))
-            for ats, found in zip(order.tolist(), values.tolist(), strict=True)
-        ]
+        weights, names = self._weights(indices), self.second.layer.names
+        reasons: list[list[str]] = [[] for _ in indices]
+        for _ in range(_STRONGEST):
+            ats = weights.argmin(axis=1)[:, None]
+            values = np.take_along_axis(weights, ats, axis=1)
+            for own, at, value in zip(reasons, ats.ravel().tolist(), values.ravel().tolist(), strict=True):
+                own.append(f"{names[at]} ({value:+.1f})")
+            np.put_along_axis(weights, ats, np.inf, axis=1)
+        return [", ".join(own) for own in reasons]
+
+    def _weights(self, indices: list[int]) -> NDArray[np.float64]:
+        """Slope times value of each feature, directly and by way of the first verdict (Shrikumar et al., 2016)."""
+        first, second = self.first, self.second
+        slopes, scores = second.slopes(indices), probability(first.logits())[indices]
+        at = second.layer.names.index(FIRST)
+        through = slopes[:, at] / second.layer.scale[at] * scores * (1 - scores)
+        found = slopes * second.inputs[indices]
+        found[:, : first.inputs.shape[1]] += through[:, None] * first.slopes(indices) * first.inputs[indices]
+        found[:, [name.startswith(_NO_REASON) for name in second.layer.names]] = 0.0
+        return found
 
 
 def judge(model: Model, features: Features) -> Judgement:
     """Judge the blocks of a document."""
-    own = hashed_scores(features, model.hashed)
-    first = first_inputs(features, own)
-    scores = probability(logits(model.first, first))
-    second = second_inputs(features, first, scores)
-    result = logits(model.second, second)
-    return Judgement(probability(result), _weights(model, first, second, scores), model.second.names)
+    inputs = first_inputs(features, hashed_scores(features, model.hashed))
+    first = passed(model.first, inputs)
+    second = passed(model.second, second_inputs(features, inputs, probability(first.logits())))
+    return Judgement(probability(second.logits()), first, second)
 
 
 def hashed_scores(features: Features, weights: NDArray[np.float64]) -> NDArray[np.float64]:
     """Add up the weights of each block's hashed columns."""
-    return np.bincount(features.owners, weights[features.buckets], len(features.sizes)).astype(float)
+    own = np.zeros(len(features.sizes))
+    for buckets, owners, rows in features.hashed:
+        own += np.bincount(owners, weights[buckets], len(features.sizes))[rows]
+    return own
 
 
 def first_inputs(features: Features, own: NDArray[np.float64]) -> Columns:
     """The inputs of the first perceptron: features, and the hashed score of the block, its neighbours and kin."""
     columns = dict(zip(features.names, features.values.T, strict=True)) | {NAMES: own}
     columns |= neighbour_columns(columns, [NAMES], _REACH)
-    good = probability(own)
-    return columns | {f"{NAMES}, {name}": within(ids, good, features.sizes) for name, ids in features.groups.items()}
+    shares = within(features.kin.groups, probability(own), features.sizes)
+    return columns | kin_columns(NAMES, features.kin, shares)
 
 
 def second_inputs(features: Features, first: Columns, scores: NDArray[np.float64]) -> Columns:
@@ -111,40 +143,18 @@ def probability(logit: NDArray[np.float64]) -> NDArray[np.float64]:
     return share
 
 
-def logits(layer: Layer, columns: Columns) -> NDArray[np.float64]:
-    """Evaluate a perceptron."""
-    found, _ = _hidden(layer, columns)
-    result: NDArray[np.float64] = found @ layer.out + layer.out_bias
-    return result
+def passed(layer: Layer, columns: Columns) -> Pass:
+    """Put columns through a perceptron."""
+    inputs = standardised(layer, columns)
+    return Pass(layer, inputs, np.maximum(inputs @ layer.hidden + layer.hidden_bias, 0.0))
 
 
 def standardised(layer: Layer, columns: Columns) -> NDArray[np.float64]:
     """Return the inputs in standard deviations from their means."""
-    values = np.column_stack([columns[name] for name in layer.names])
-    return ((values - layer.mean) / layer.scale).clip(-_FARTHEST, _FARTHEST)
-
-
-def _hidden(layer: Layer, columns: Columns) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    values = standardised(layer, columns)
-    return np.maximum(values @ layer.hidden + layer.hidden_bias, 0.0), values
-
-
-def _slopes(layer: Layer, columns: Columns) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """For each input of each block: how steeply the log odds rise with it, and its value."""
-    hidden, values = _hidden(layer, columns)
-    return ((hidden > 0) * layer.out) @ layer.hidden.T, values
-
-
-def _weights(model: Model, first: Columns, second: Columns, scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Slope times value of each feature, directly and by way of the first verdict (Shrikumar et al., 2016)."""
-    slope, values = _slopes(model.second, second)
-    inner_slope, inner = _slopes(model.first, first)
-    at = model.second.names.index(FIRST)
-    through = slope[:, at] / model.second.scale[at] * scores * (1 - scores)
-    found = slope * values
-    found[:, : inner.shape[1]] += through[:, None] * inner_slope * inner
-    found[:, [name.startswith(_NO_REASON) for name in model.second.names]] = 0.0
-    return found
+    values = np.array([columns[name] for name in layer.names]).T
+    values -= layer.mean
+    values /= layer.scale
+    return values.clip(-_FARTHEST, _FARTHEST, out=values)
 
 
 def packed(model: Model) -> bytes:
@@ -171,18 +181,18 @@ def _layer(arrays: Mapping[str, NDArray[np.float64]], name: str) -> Layer:
 
 
 @cache
-def load(kind: SourceKind) -> Model:
-    """Return the model that ships for a kind of source.
+def load(name: ModelName) -> Model:
+    """Return a model that ships.
 
     Raises `NewscleanError` where its file is missing from the installation or is not the one its card describes.
     """
     folder = files("newsclean") / "models"
     try:
-        data = (folder / f"{kind}.npz").read_bytes()
-        card = json.loads((folder / f"{kind}.json").read_text("utf-8"))
+        data = (folder / f"{name}.npz").read_bytes()
+        card = json.loads((folder / f"{name}.json").read_text("utf-8"))
     except FileNotFoundError as error:
         message = f"newsclean is not installed whole, {error.filename} is missing: install it again"
         raise NewscleanError(message) from error
     if hashlib.sha256(data).hexdigest() != card["sha256"]:
-        raise NewscleanError(f"newsclean/models/{kind}.npz is not the file its card describes: install newsclean again")
+        raise NewscleanError(f"newsclean/models/{name}.npz is not the file its card describes: install newsclean again")
     return unpacked(data)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from newsclean.errors import OptionError
 
 if TYPE_CHECKING:
     from newsclean.site_rules import SiteRules
+
+
+Engine = Literal["full", "fast"]
 
 
 def _share(name: str, value: float) -> None:
@@ -25,6 +28,8 @@ def _at_least(name: str, value: int, least: int) -> None:
 class CleanOptions:
     """Options of `clean`."""
 
+    engine: Engine = "full"
+    """What votes on a page's blocks before the model: "full" asks trafilatura, "fast" looks at the page alone."""
     strip: tuple[str, ...] = ()
     """CSS selectors whose elements are always removed (HTML only)."""
     rules: SiteRules | None = None
@@ -51,6 +56,8 @@ class CleanOptions:
     """Where the model would keep less than this share of the voted characters, the votes decide instead."""
 
     def __post_init__(self) -> None:
+        if self.engine not in get_args(Engine):
+            raise OptionError(f"engine is {self.engine!r}: give 'full' or 'fast'")
         _at_least("max_bytes", self.max_bytes, 1)
         _at_least("max_elements", self.max_elements, 1)
         _at_least("max_depth", self.max_depth, 1)
@@ -131,6 +138,12 @@ class GroupOptions:
     """Sentences of fewer words ("He declined to comment.") tell no story."""
     most_documents: int = 200
     """A sentence in more documents than this is a disclaimer, not a story."""
+    note_documents: int = 4
+    """Documents from which a sentence may be a note, of an archive or a network, that tells no story."""
+    note_words: int = 120
+    """Words of the longest note: documents that share more share a story."""
+    note_support: float = 0.05
+    """Least share of the pairs of documents with a sentence that must share something else, lest it be a note."""
     clean: CleanOptions = CleanOptions()
     """How the documents are cleaned first."""
 
@@ -139,3 +152,5 @@ class GroupOptions:
         _share("share_of_shorter", self.share_of_shorter)
         _at_least("min_words", self.min_words, 1)
         _at_least("most_documents", self.most_documents, 2)
+        _at_least("note_documents", self.note_documents, 2)
+        _share("note_support", self.note_support)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsclean.errors import OptionError
-from newsclean.places import MARK
+from newsclean.landmarks import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclean.landmarks import MARKS
 from newsclean.orders import checked
-from newsclean.places import BLOCK_TAGS, MARKS
+from newsclean.places import BLOCK_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from newsclean.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from newsclean.characters import Counts
 
@@ -21,10 +24,12 @@ _TAIL = 16
 _SHORT = 15
 """Words of the longest headline that is counted as a question."""
 _FEW = 4
+"""Words from which what ends as a sentence is running text."""
+_SEVERAL = 20
+"""Words from which what holds the end of a sentence is running text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """How long a block is, how it ends, and what its words are like."""
 
     words: int
@@ -41,11 +46,8 @@ class Shape:
     """It is a single short question or exclamation: a headline as often as a sentence."""
     digits: float
     """Share of its letters and digits that are digits."""
-
-    @property
-    def prose(self) -> bool:
-        """Running text: it ends as a sentence does, or holds several sentences."""
-        return (self.terminal and self.words >= _FEW) or (self.sentence_ends >= 1 and self.words >= 20)
+    prose: bool
+    """Running text: it ends as a sentence does, or holds several sentences."""
 
 
 def shape_of(text: str) -> Shape:
@@ -63,25 +65,18 @@ def shape_of(text: str) -> Shape:
 
 def shapes_of(texts: Sequence[str], found: Counts) -> tuple[Shape, ...]:
     """Describe texts whose characters were counted."""
-    lower = (found.lower / found.cased.clip(1)).tolist()
-    digits = (found.digits / found.letters.clip(1)).tolist()
-    columns = zip(
-        texts, found.words.tolist(), found.sentence_ends.tolist(), found.cased.tolist(), lower, digits, strict=True
-    )
-    return tuple(
-        _shape(text, words, ends, share if cased else 1.0, figures)
-        for text, words, ends, cased, share, figures in columns
-    )
+    words, ends = found.words, found.sentence_ends
+    tails = [text[-_TAIL:] for text in texts]
+    ended = [_TERMINAL.search(tail) for tail in tails]
+    terminal = _truths(ended)
+    lower = np.where(found.cased > 0, found.lower / found.cased.clip(1), 1.0)
+    opens_list = (words >= _FEW) & _truths(tail.endswith(_COLONS) for tail in tails)
+    question = (words <= _SHORT) & (ends == 0) & _truths(end and _ASKING.search(end[0]) for end in ended)
+    digits = found.digits / found.letters.clip(1)
+    prose = (terminal & (words >= _FEW)) | ((ends >= 1) & (words >= _SEVERAL))
+    columns = (words, terminal, ends, lower, opens_list, question, digits, prose)
+    return tuple(map(Shape._make, zip(*(column.tolist() for column in columns), strict=True)))
 
 
-def _shape(text: str, words: int, sentence_ends: int, lower: float, digits: float) -> Shape:
-    tail = text[-_TAIL:]
-    return Shape(
-        words=words,
-        terminal=_TERMINAL.search(tail) is not None,
-        sentence_ends=sentence_ends,
-        lower=lower,
-        opens_list=words >= _FEW and text.endswith(_COLONS),
-        question=words <= _SHORT and not sentence_ends and _ASKING.search(tail) is not None,
-        digits=digits,
-    )
+def _truths(answers: Iterable[object]) -> NDArray[np.bool_]:
+    return np.fromiter(map(bool, answers), np.bool_)

@@ -41,6 +41,15 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(normal(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text))
 
 
+def word_count(text: str) -> int:
+    """Return how many words a text has.
+
+    >>> word_count("The U.S. sent 1,200 “troops”.")
+    5
+    """
+    return len(_TOKEN.findall(text))
+
+
 @lru_cache(maxsize=65_536)
 def normal(token: str) -> str:
     """Return the normal form of one token.

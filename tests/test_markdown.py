@@ -9,7 +9,8 @@ from markdown_it import MarkdownIt
 
 import newsclean
 from newsclean.markdown import markdown
-from newsclean.page_blocks import page_blocks, parse
+from newsclean.page_blocks import page_blocks
+from newsclean.page_tree import parse
 from newsclean.records import Block, Span
 from newsclean.text_blocks import text_blocks
 from tests.strategies import TEXTS, pages

@@ -7,17 +7,18 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
 from newsclean.features import BUCKETS, Columns, Features
-from newsclean.model import Layer, Model, first_inputs, hashed_scores, logits, probability, second_inputs
+from newsclean.model import Layer, Model, first_inputs, hashed_scores, passed, probability, second_inputs
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
 M = TypeVar("M")
 INNER_FOLDS = 3
 HIDDEN = 48
+SEEDS = 2
 EPOCHS = 10
 BATCH = 512
 RATE = 3e-3
@@ -53,7 +54,7 @@ def fit(examples: Sequence[Example], seed: int = 0) -> Model:
         examples,
         parts,
         lambda seen, chosen: fit_layer([inputs[i] for i in chosen], seen, seed),
-        lambda layer, _, i: probability(logits(layer, inputs[i])),
+        lambda layer, _, i: probability(passed(layer, inputs[i]).logits()),
     )
     deeper = [second_inputs(e.features, columns, s) for e, columns, s in zip(examples, inputs, scores, strict=True)]
     return Model(hashed, first, fit_layer(deeper, examples, seed + 1))
@@ -75,14 +76,18 @@ def _out_of_fold(
 
 
 def _fit_names(examples: Sequence[Example]) -> Floats:
-    rows = np.cumsum([0, *(len(example.labels) for example in examples)])
-    owners = np.concatenate([e.features.owners + row for e, row in zip(examples, rows[:-1], strict=True)])
-    buckets = np.concatenate([e.features.buckets for e in examples])
-    matrix = csr_matrix((np.ones(len(owners)), (owners, buckets)), shape=(rows[-1], BUCKETS))
+    matrix = vstack([_hashed(example.features) for example in examples], format="csr")
     labels, weights = (_joined(examples, name) for name in ("labels", "weights"))
     regression = LogisticRegression(C=NAMES_C, max_iter=60, tol=1e-3)
     regression.fit(matrix, labels > 0.5, weights)
     return regression.coef_[0]
+
+
+def _hashed(features: Features) -> csr_matrix:
+    shape = (len(features.sizes), BUCKETS)
+    return sum(
+        csr_matrix((np.ones(len(h.owners)), (h.owners, h.buckets)), shape=shape)[h.rows] for h in features.hashed
+    )
 
 
 def _joined(examples: Sequence[Example], name: str) -> Floats:
@@ -90,7 +95,10 @@ def _joined(examples: Sequence[Example], name: str) -> Floats:
 
 
 def fit_layer(columns: Sequence[Columns], examples: Sequence[Example], seed: int) -> Layer:
-    """Fit one perceptron by Adam on weighted log loss, the rate falling to nothing along a cosine."""
+    """Fit perceptrons from several seeds by Adam on weighted log loss, the rate falling to nothing along a cosine.
+
+    The mean of their log odds is what one perceptron says that has the hidden units of all.
+    """
     names = tuple(columns[0])
     values = np.concatenate([np.column_stack([c[name] for name in names]) for c in columns])
     labels, weights = (_joined(examples, name).astype(np.float32) for name in ("labels", "weights"))
@@ -98,8 +106,9 @@ def fit_layer(columns: Sequence[Columns], examples: Sequence[Example], seed: int
     scale[scale < 1e-6] = 1.0
     mean, scale = (x.astype(np.float16).astype(float) for x in (mean, scale.clip(1e-3)))
     values = ((values - mean) / scale).clip(-FARTHEST, FARTHEST).astype(np.float32)
-    hidden, bias, out, out_bias = _adam(values, labels, weights, np.random.default_rng(seed))
-    return Layer(names, mean, scale, hidden, bias, out, out_bias)
+    found = [_adam(values, labels, weights, np.random.default_rng((seed, again))) for again in range(SEEDS)]
+    hidden, bias, out, out_bias = (np.concatenate(parts, axis=-1) for parts in zip(*found, strict=True))
+    return Layer(names, mean, scale, hidden, bias, out / SEEDS, out_bias.mean(keepdims=True))
 
 
 def _adam(values: Singles, labels: Singles, weights: Singles, rng: np.random.Generator) -> list[Floats]:

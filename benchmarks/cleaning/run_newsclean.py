@@ -1,24 +1,19 @@
-"""Clean articles with newsclean and write predictions.
+"""newsclean, told only whether a page is HTML or plain text."""
 
-usage: python benchmarks/cleaning/run_newsclean.py ARTICLES.jsonl[.xz] -o PRED.jsonl [--field html|text]
-
-Rows with an `html` field are read as HTML, rows with a `text` field (dumps of lines) as plain text. Out come rows
-{id, text}; pages a second go to stderr.
-"""
-
-from __future__ import annotations
-
-from runner import run
+from pages import Page
+from runner import main
 
 import newsclean
 
+VERSION = newsclean.__version__
+MODES = {
+    "default": newsclean.CleanOptions(),
+}
 
-def cleaned(row: dict[str, str], field: str) -> str:
-    try:
-        return newsclean.clean(row[field], kind="html" if field == "html" else "text").text
-    except newsclean.InputError:
-        return ""
+
+def extracted(page: Page, mode: str) -> str:
+    return newsclean.clean(page.source, kind="html" if page.kind == "html" else "text", options=MODES[mode]).text
 
 
 if __name__ == "__main__":
-    run(cleaned, __doc__ or "")
+    main(__file__)

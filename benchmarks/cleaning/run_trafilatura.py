@@ -1,26 +1,23 @@
-"""Extract articles with trafilatura and write predictions.
+"""trafilatura: its defaults, its two preferences, and without its fall-backs."""
 
-usage: python benchmarks/cleaning/run_trafilatura.py ARTICLES.jsonl[.xz] -o PRED.jsonl [--mode default|precision|recall]
-
-Out come rows {id, text}; pages a second go to stderr.
-"""
-
-from __future__ import annotations
-
-import logging
-import sys
+from typing import Any
 
 import trafilatura
-from runner import run
+from pages import Page
+from runner import main
 
-MODE = next((sys.argv[at + 1] for at, word in enumerate(sys.argv) if word == "--mode"), "default")
+VERSION = trafilatura.__version__
+MODES: dict[str, dict[str, Any]] = {
+    "default": {},
+    "precision": {"favor_precision": True},
+    "recall": {"favor_recall": True},
+    "fast": {"fast": True},
+}
 
 
-def extracted(row: dict[str, str], field: str) -> str:
-    text = trafilatura.extract(row[field], favor_precision=MODE == "precision", favor_recall=MODE == "recall")
-    return text or ""
+def extracted(page: Page, mode: str) -> str:
+    return trafilatura.extract(page.source, **MODES[mode]) or ""
 
 
 if __name__ == "__main__":
-    logging.disable(logging.CRITICAL)
-    run(extracted, __doc__ or "")
+    main(__file__)

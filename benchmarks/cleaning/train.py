@@ -1,6 +1,6 @@
 """Trains the weights that ship in ``newsclean/models`` and writes them with their cards.
 
-usage: train.py DATA (html|text) [-o newsclean/models] [--folds 3] [--limit N]
+usage: train.py DATA (html|fast|text) [-o newsclean/models] [--folds 3] [--limit N]
 
 DATA is the directory of the article sets (``*.jsonl.xz``); ``score_articles.py`` and ``dirty_text.py`` must be
 importable (PYTHONPATH). Trained on the sets whose source is permissively licensed, with hashed names and words;
@@ -18,7 +18,7 @@ import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import numpy as np
 from dirty_text import FLAVOURS
@@ -27,19 +27,19 @@ from fit import Example, fit, folds
 from score_articles import corpus_scores, counts, read_jsonl
 
 from newsclean.clean import draft_of
-from newsclean.draft import Draft
+from newsclean.draft import Draft, ModelName
 from newsclean.errors import InputError
 from newsclean.line_features import line_features
 from newsclean.model import Judgement, Model, judge, packed, unpacked
 from newsclean.options import CleanOptions
 from newsclean.page_features import page_features
+from newsclean.records import SourceKind
 from newsclean.rules import RULES, learned
 from newsclean.settled import Asked
 from newsclean.source import decode
 
 TRAINED = ("newspaper4k", "fundus_publishers", "wcxb_articles", "chinese", "readability")
 MEASURED = ("google_news_2008", "cleaneval_dev", "daniel_five_languages")
-OPTIONS = CleanOptions()
 LICENCES = "source repositories Apache-2.0, MIT, CC BY 4.0; pages: their publishers"
 
 
@@ -52,12 +52,14 @@ class Document(NamedTuple):
     example: Example
 
 
-def documents(path: Path, kind: str, limit: int) -> Iterator[Document]:
+def documents(path: Path, name: ModelName, limit: int) -> Iterator[Document]:
     """The documents of one set: its pages, or for text each page in every flavour and its gold text."""
+    options = CleanOptions(engine="fast" if name == "fast" else "full")
+    kind: SourceKind = "text" if name == "text" else "html"
     for row in scored(list(read_jsonl(str(path))))[: limit or None]:
         for flavour, source in _sources(row, kind):
             try:
-                _, found = draft_of(decode(source, kind, OPTIONS), None, Asked(), OPTIONS)
+                _, found = draft_of(decode(source, kind, options), None, Asked(), options)
             except InputError:
                 continue
             gold = row["gold_text"]
@@ -66,7 +68,7 @@ def documents(path: Path, kind: str, limit: int) -> Iterator[Document]:
             yield Document(f"{path.name.partition('.')[0]} {flavour}".strip(), gold, found, example)
 
 
-def _sources(row: Row, kind: str) -> Iterator[tuple[str, str]]:
+def _sources(row: Row, kind: SourceKind) -> Iterator[tuple[str, str]]:
     if kind == "html":
         yield "", row["html"]
         return
@@ -116,11 +118,11 @@ def table(found: list[Document], scores: dict[int, Judgement]) -> dict[str, dict
     return rows
 
 
-def write(model: Model, kind: str, out: Path, rows: dict[str, dict[str, float]]) -> None:
+def write(model: Model, name: ModelName, out: Path, rows: dict[str, dict[str, float]]) -> None:
     """Write the weights and their card."""
     data = packed(model)
     card = {
-        "what": f"weights of newsclean.model for {kind}",
+        "what": f"weights of newsclean.model, {name}",
         "date": datetime.now(UTC).date().isoformat(),
         "trained on": list(TRAINED),
         "licences of the training data": LICENCES,
@@ -129,26 +131,26 @@ def write(model: Model, kind: str, out: Path, rows: dict[str, dict[str, float]])
         "sha256": hashlib.sha256(data).hexdigest(),
     }
     out.mkdir(parents=True, exist_ok=True)
-    (out / f"{kind}.npz").write_bytes(data)
-    (out / f"{kind}.json").write_text(json.dumps(card, indent=2) + "\n", "utf-8")
+    (out / f"{name}.npz").write_bytes(data)
+    (out / f"{name}.json").write_text(json.dumps(card, indent=2) + "\n", "utf-8")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("kind", choices=["html", "text"])
+    parser.add_argument("model", choices=get_args(ModelName))
     parser.add_argument("-o", "--out", type=Path, default=Path("newsclean/models"))
     parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--limit", type=int, default=0, help="rows per set (0: all)")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
-    train = [d for name in TRAINED for d in documents(options.data / f"{name}.jsonl.xz", options.kind, options.limit)]
+    train = [d for name in TRAINED for d in documents(options.data / f"{name}.jsonl.xz", options.model, options.limit)]
     rows = table(train, cross_validated(train, options.folds))
     model = shipped(fit([document.example for document in train]))
     for name in MEASURED:
-        found = list(documents(options.data / f"{name}.jsonl.xz", options.kind, options.limit))
+        found = list(documents(options.data / f"{name}.jsonl.xz", options.model, options.limit))
         rows |= table(found, {id(d): judge(model, d.example.features) for d in found})
-    write(model, options.kind, options.out, rows)
+    write(model, options.model, options.out, rows)
 
 
 if __name__ == "__main__":

@@ -11,11 +11,14 @@ import typer
 
 from newsclean.adapters.inputs import arguments
 from newsclean.adapters.outputs import STDOUT, Format
+from newsclean.configuration import configured
 from newsclean.pieces import Pieces
 from newsclean.readers.texts import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from newsclean.configuration import Configuration
 
 
 class Kind(StrEnum):
@@ -125,6 +128,21 @@ Memory = Annotated[
         "--memory", metavar="SIZE", help="Working memory beside the texts, such as 500MB or 2GB.", show_default=False
     ),
 ]
+
+Chosen = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="OPTION=VALUE",
+        help="Set any option, such as clean.voted_content=0.2; may be repeated. `newsclean config --show` lists them.",
+        show_default=False,
+    ),
+]
+
+
+def in_force(chosen: Sequence[str] | None) -> Configuration:
+    """Return the configuration of the working directory, with what was set on the command line."""
+    return configured(Path.cwd(), chosen or ())
 
 
 def named_inputs(files: Sequence[str] | None) -> list[str]:

@@ -5,20 +5,19 @@ What a command needs and the others do not is imported when it runs.
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
 import newsclean
 from newsclean.adapters import explanation, json_records, story_report, terminal
 from newsclean.adapters.arguments import (
     By,
+    Chosen,
     Column,
     Files,
     Form,
@@ -38,41 +37,21 @@ from newsclean.adapters.arguments import (
     UniqueOnly,
     Url,
     checked_outputs,
+    in_force,
     named_inputs,
     reports,
 )
+from newsclean.adapters.cleaning import cleaned, cleaning_options
+from newsclean.adapters.commands import Commands
 from newsclean.adapters.failures import Failures
-from newsclean.adapters.inputs import PAGES, inputs, is_single
+from newsclean.adapters.inputs import is_single
 from newsclean.adapters.outputs import documents, format_for, opened
-from newsclean.errors import InputError, OptionError
 from newsclean.writers import as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
-    from newsclean.records import Cleaned, Story
-
-
-class Commands(TyperGroup):
-    """The commands; what they may raise becomes a message and an exit code."""
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run a command: a reader who has seen enough ends it quietly, a bad option is a usage error."""
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-        except OptionError as error:
-            raise typer.BadParameter(str(error)) from error
-        except InputError as error:
-            terminal.message(str(error), style="red")
-            raise typer.Exit(1) from error
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(0) from None
-        except OSError as error:
-            terminal.message(f"can't write: {error}", style="red")
-            raise typer.Exit(1) from error
-        return result
+    from newsclean.records import Story
 
 
 app = typer.Typer(
@@ -119,14 +98,16 @@ def clean(
     site: Site = None,
     rules: Rules = None,
     url: Url = None,
+    chosen: Chosen = None,
 ) -> None:
     """Take the boilerplate out of pages and texts."""
     names = named_inputs(files)
     checked_outputs(output, removed)
+    options = cleaning_options(in_force(chosen), strip, rules)
     failures = Failures()
     several = not is_single(names)
     with documents(output, format_for(form, output), several=several) as out, _removals(removed) as note:
-        for name, page in _pages(names, kind, url, site, _options(strip, rules), failures):
+        for name, page in cleaned(names, kind, url, site, options, failures):
             out.write(name, page.text, json_records.page_record(name, page))
             note(json_records.removal_record(removal, name) for removal in page.removals)
     raise typer.Exit(failures.exit_code)
@@ -143,14 +124,16 @@ def explain(
     site: Site = None,
     rules: Rules = None,
     url: Url = None,
+    chosen: Chosen = None,
     report: Report = None,
 ) -> None:
     """Show every block of pages and texts, kept or struck through, and why."""
     names = named_inputs(files)
     checked_outputs(output)
+    options = cleaning_options(in_force(chosen), strip, rules)
     failures = Failures()
     with documents(output, format_for(form, output), several=not is_single(names)) as out:
-        for name, page in _pages(names, kind, url, site, _options(strip, rules), failures):
+        for name, page in cleaned(names, kind, url, site, options, failures):
             record = json_records.explained_record(name, page)
             out.write(name, explanation.plain(page), record, partial(explanation.show, page=page))
             if reports(report):
@@ -171,18 +154,19 @@ def consolidate(
     strip: Strip = None,
     site: Site = None,
     rules: Rules = None,
+    chosen: Chosen = None,
     report: Report = None,
 ) -> None:
     """Make one text of all inputs: they are versions of one story."""
     names = named_inputs(files)
     checked_outputs(output, removed, html)
+    settings = in_force(chosen)
+    options = cleaning_options(settings, strip, rules)
     failures = Failures()
-    pages = [
-        newsclean.Source(page, id=name)
-        for name, page in _pages(names, kind, None, site, _options(strip, rules), failures)
-    ]
+    found = cleaned(names, kind, None, site, options, failures)
+    pages = [newsclean.Source(page, id=name) for name, page in found]
     if pages:
-        story = newsclean.consolidate(pages)
+        story = newsclean.consolidate(pages, settings.options(newsclean.StoryOptions, clean=options))
         text = story_report.with_sources(story) if sources else story.text
         with documents(output, format_for(form, output), several=False) as out, _removals(removed) as note:
             out.write("", text, json_records.story_record(story))
@@ -210,14 +194,16 @@ def dedup(
     variants: KeepVariants = True,
     threads: Threads = None,
     memory: Memory = None,
+    chosen: Chosen = None,
     report: Report = None,
 ) -> None:
     """Find near-duplicate texts: paragraphs of text files, rows of JSON lines, Parquet and CSV."""
-    from newsclean.adapters.dedup import Deduplication, run
+    from newsclean.adapters.dedup import Deduplication, comparison, run
 
     names = named_inputs(files)
     checked_outputs(output, removed)
-    wanted = Deduplication(by, column, threshold, unique, variants, threads, memory)
+    compared = comparison(in_force(chosen), threshold, threads, memory)
+    wanted = Deduplication(by, column, unique, variants, compared)
     raise typer.Exit(run(names, wanted, form, output, removed, report=reports(report)))
 
 
@@ -233,12 +219,14 @@ def learn(
     site: Annotated[
         Path | None, typer.Option("--site", metavar="FILE", exists=True, dir_okay=False, help="Add to this profile.")
     ] = None,
+    chosen: Chosen = None,
 ) -> None:
     """Learn from pages of one site what repeats on them: a profile for --site."""
     names = named_inputs(files)
     checked_outputs(output)
     failures = Failures()
-    pages = (page for _, page in _pages(names, kind, None, None, newsclean.CleanOptions(), failures))
+    options = cleaning_options(in_force(chosen), None, None)
+    pages = (page for _, page in cleaned(names, kind, None, None, options, failures))
     profile = newsclean.SiteProfile.learn(pages, host)
     profile = profile.merge(newsclean.SiteProfile.load(site)) if site else profile
     profile.save(output)
@@ -250,35 +238,23 @@ def learn(
 
 
 @app.command()
+def config(
+    *,
+    show: Annotated[bool, typer.Option("--show", help="Show every option, its value and where it is from.")] = False,
+    chosen: Chosen = None,
+) -> None:
+    """Name the files that options are read from, or show every option in force."""
+    from newsclean.adapters.config import show_files, show_settings
+
+    (show_settings if show else show_files)(in_force(chosen))
+
+
+@app.command()
 def demo() -> None:
     """Run the samples that come with newsclean."""
     from newsclean.adapters.demo import show
 
     show(terminal.console())
-
-
-def _options(strip: Sequence[str] | None, rules: Path | None) -> newsclean.CleanOptions:
-    loaded = newsclean.SiteRules.load(rules) if rules else None
-    return newsclean.CleanOptions(strip=tuple(strip or ()), rules=loaded)
-
-
-def _pages(
-    names: Sequence[str],
-    kind: Kind,
-    url: str | None,
-    site: Path | None,
-    options: newsclean.CleanOptions,
-    failures: Failures,
-) -> Iterator[tuple[str, Cleaned]]:
-    """Yield each input, cleaned; what can't be read is a failure."""
-    profile = newsclean.SiteProfile.load(site) if site else None
-    for item in inputs(names, PAGES, failures):
-        try:
-            page = newsclean.clean(item.read(options.max_bytes), url, kind.value, profile, options)
-        except (InputError, OSError) as error:
-            failures.add(item.name, error)
-        else:
-            yield item.name, page
 
 
 def _write_page(html: Path, story: Story) -> None:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import io
-import re
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from newsclean import writers
 from newsclean.adapters import terminal
 from newsclean.adapters.failures import Failures
 from newsclean.adapters.inputs import STDIN, inputs
 from newsclean.adapters.outputs import Format, form_suffix, format_for, opened
-from newsclean.errors import InputError, OptionError
+from newsclean.configuration.known import Threshold
+from newsclean.errors import InputError
 from newsclean.options import CleanOptions, NearOptions
 from newsclean.pieces import Pieces
 from newsclean.readers import FORMS, read_rows, text_rows
+from newsclean.sizes import size_in_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsclean.adapters.inputs import Input
+    from newsclean.configuration import Configuration
     from newsclean.duplicates import Duplicates
     from newsclean.readers import Rows
 
@@ -36,8 +38,15 @@ if TYPE_CHECKING:
 
 _HTML = (".html", ".htm", ".xhtml")
 _SUFFIXES = (*FORMS, *_HTML, *(form + codec for form in FORMS for codec in (".gz", ".zst", ".bz2", ".lz4")))
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?", re.I)
-_POWERS = " kmgt"
+
+
+class Comparison(NamedTuple):
+    """How texts are compared."""
+
+    threshold: float
+    near: NearOptions
+    clean: CleanOptions
+    """How pages are cleaned first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +55,19 @@ class Deduplication:
 
     by: Pieces | None
     column: str | None
-    threshold: float | None
     unique: bool
     variants: bool
-    threads: int | None
-    memory: str | None
+    compared: Comparison
+
+
+def comparison(settings: Configuration, threshold: float | None, threads: int | None, memory: str | None) -> Comparison:
+    """Return how texts are compared: as configured, but for the flags that were given."""
+    size = None if memory is None else size_in_bytes(memory, "memory")
+    return Comparison(
+        settings.options(Threshold, threshold=threshold).threshold,
+        settings.options(NearOptions, threads=threads, memory=size),
+        settings.options(CleanOptions),
+    )
 
 
 def run(
@@ -65,39 +82,23 @@ def run(
     """Deduplicate and return the exit code."""
     import pyarrow as pa
 
+    from newsclean.near import deduplicate
+
     failures = Failures()
     began = perf_counter()
-    options = _options(wanted)
     with _reading() as opener:
         rows = list(_rows(names, wanted, opener, failures))
     if not rows:
         return failures.exit_code
     texts = pa.chunked_array([chunk for part in rows for chunk in part.texts.chunks], pa.large_string())
     with _working(f"comparing {len(texts):,} texts"):
-        found = _found(texts, wanted.threshold, options)
+        found = deduplicate(texts, wanted.compared.threshold, wanted.compared.near)
         notes, kept = _notes(found), _mask(found, variants=wanted.variants)
     _write(rows, notes, kept, wanted, form, output)
     if removed is not None:
         _write_removed(rows, texts, notes, kept, removed)
     _tell(found, kept, perf_counter() - began, report=report)
     return failures.exit_code
-
-
-def bytes_of(size: str) -> int:
-    """Return the bytes that a size stands for.
-
-    >>> bytes_of("500MB"), bytes_of("2 GiB")
-    (500000000, 2147483648)
-    """
-    match = _SIZE.fullmatch(size.strip())
-    if not match:
-        raise OptionError(f"memory is {size!r}: give a size such as 500MB or 2GB")
-    return int(float(match[1]) * (1024 if match[3] else 1000) ** _POWERS.index(match[2].lower() or " "))
-
-
-def _options(wanted: Deduplication) -> NearOptions:
-    chosen = NearOptions() if wanted.memory is None else NearOptions(memory=bytes_of(wanted.memory))
-    return chosen if wanted.threads is None else NearOptions(memory=chosen.memory, threads=wanted.threads)
 
 
 def _rows(names: Sequence[str], wanted: Deduplication, opener: Opener, failures: Failures) -> Iterator[Rows]:
@@ -123,14 +124,9 @@ def _file_rows(item: Input, wanted: Deduplication, opener: Opener) -> Rows:
 def _page_rows(item: Input, wanted: Deduplication) -> Rows:
     from newsclean.clean import clean
 
-    page = clean(item.read(CleanOptions().max_bytes))
+    options = wanted.compared.clean
+    page = clean(item.read(options.max_bytes), options=options)
     return text_rows(item.name, page.text.splitlines(keepends=True), wanted.by or Pieces.paragraph)
-
-
-def _found(texts: pa.ChunkedArray, threshold: float | None, options: NearOptions) -> Duplicates:
-    from newsclean.near import deduplicate
-
-    return deduplicate(texts, options=options) if threshold is None else deduplicate(texts, threshold, options)
 
 
 def _mask(found: Duplicates, *, variants: bool) -> NDArray[np.bool_]:

@@ -5,10 +5,10 @@ No script and no network: a strict policy forbids both. Every text of a source g
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from newsclean.adapters.elements import Html, element, joined, plain
+from newsclean.adapters.elements import Html, element, joined
+from newsclean.adapters.page_head import page_head
 from newsclean.adapters.source_keys import SourceKeys
 from newsclean.adapters.story_appendix import appendix, variant_places
 from newsclean.adapters.terminal import counted
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from newsclean.records import Story
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _PARAGRAPH = "\n\n"
 _LANES = 8
 """Sources up to which each has a lane of its own in the margin; with more, one lane shows the source of the wording."""
@@ -43,20 +42,10 @@ def story_page(story: Story) -> str:
         _header(story, keys, title),
         element("main", _article(story, keys), *appendix(story, keys)),
     )
-    return "<!doctype html>\n" + element("html", _head(title, keys), body, lang="en", dir="ltr") + "\n"
-
-
-def _head(title: str, keys: SourceKeys) -> Html:
-    style = (files(__package__) / "story_page.css").read_text("utf-8")
-    return element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        element("meta", name="referrer", content="no-referrer"),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="color-scheme", content="light dark"),
-        element("title", plain(title)),
-        element("style", Html(style + keys.rules())),
+    return (
+        "<!doctype html>\n"
+        + element("html", page_head(title, "story_page.css", keys.rules()), body, lang="en", dir="ltr")
+        + "\n"
     )
 
 

@@ -76,11 +76,11 @@ def read_rows(name: str, opened: Callable[[], BinaryIO], column: str | None = No
     >>> rows.texts.to_pylist(), list(rows.records())
     (['Rain', ''], [{'text': 'Rain', 'n': 1}, {'text': None}])
     """
-    plain = _decompressed(opened)
+    plain = decompressed(opened)
     with plain() as handle:
         head = handle.read(SAMPLE)
-    stem = _COMPRESSED.sub("", name.lower())
-    form = next((form for suffix, form in FORMS.items() if stem.endswith(suffix)), "") or _form_of(head)
+    stem = stem_of(name)
+    form = named_form(name) or _form_of(head)
     if form == "text":
         sample = decode(_CUT.sub(b"", head) if len(head) == SAMPLE else head, "text", CleanOptions())
         return text_rows(name, _lines(plain, sample), by or _pieces_of(sample))
@@ -89,6 +89,21 @@ def read_rows(name: str, opened: Callable[[], BinaryIO], column: str | None = No
         return rows
     cut = ((row, piece) for row, text in enumerate(strings(rows.texts)) for piece in _cut(text, by))
     return PieceRows(name, *gathered(cut), by.separator)
+
+
+def stem_of(name: str) -> str:
+    """Return the name of a file in small letters, without the suffix of a compression."""
+    return _COMPRESSED.sub("", name.lower())
+
+
+def named_form(name: str) -> str:
+    """Return the form that a file's name says: "json", "parquet", "csv", "text"; empty where it says none.
+
+    >>> named_form("a.JSONL.gz"), named_form("page.html")
+    ('json', '')
+    """
+    stem = stem_of(name)
+    return next((form for suffix, form in FORMS.items() if stem.endswith(suffix)), "")
 
 
 def text_rows(name: str, lines: Iterable[str], by: Pieces) -> PieceRows:
@@ -106,7 +121,8 @@ def _cut(text: str, by: Pieces) -> Iterator[str]:
     return pieces(text.splitlines(keepends=True), by)
 
 
-def _decompressed(opened: Callable[[], BinaryIO]) -> Callable[[], BinaryIO]:
+def decompressed(opened: Callable[[], BinaryIO]) -> Callable[[], BinaryIO]:
+    """Return what opens a file for the bytes that it had before it was compressed, if it was."""
     with opened() as handle:
         start = handle.read(4)
     codec = next((codec for magic, codec in _MAGIC if start.startswith(magic)), None)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from newsclean.errors import InputError
 from newsclean.options import CleanOptions
-from newsclean.readers.texts import ROWS, as_texts, text_column
+from newsclean.readers.arrow_streams import batch_records
+from newsclean.readers.texts import as_texts, text_column
 from newsclean.source import SAMPLE, decode
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class CsvRows:
 
     def records(self) -> Iterator[dict[str, Any]]:
         """Yield each row."""
-        return (record for batch in self._table.to_batches(ROWS) for record in batch.to_pylist())
+        return batch_records([self._table])
 
     @cached_property
     def _table(self) -> pa.Table:

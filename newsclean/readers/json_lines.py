@@ -57,7 +57,7 @@ class JsonRows:
             for number, line in enumerate(handle, 1):
                 text = line.decode("utf-8", "replace").strip("\ufeff \t\r\n")
                 if text:
-                    yield _record(text, number)
+                    yield read_record(text, number)
 
     @cached_property
     def _table(self) -> pa.Table:
@@ -78,7 +78,8 @@ class JsonRows:
             return arrow_json.read_json(pa.PythonFile(handle, "r"), read, parse)
 
 
-def _record(text: str, number: int) -> dict[str, Any]:
+def read_record(text: str, number: int) -> dict[str, Any]:
+    """Read one line; raises `InputError` where it is not a JSON object."""
     try:
         record = json.loads(text)
     except (ValueError, RecursionError) as error:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from newsclean.errors import InputError
+from newsclean.readers.arrow_streams import batch_records
 from newsclean.readers.texts import ROWS, as_texts, text_column
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class ParquetRows:
 
     def records(self) -> Iterator[dict[str, Any]]:
         """Yield each row."""
-        return (record for table in self.tables() for record in table.to_pylist())
+        return batch_records(self.tables())
 
     @contextmanager
     def _file(self) -> Iterator[Any]:

@@ -65,10 +65,11 @@ RULES: dict[SourceKind, tuple[Rule, ...]] = {
 def removals(draft: Draft) -> tuple[Removal, ...]:
     """Ask every rule; return the removals in the order of the blocks."""
     found: dict[int, Removal] = {}
+    kept = [index for index in range(len(draft.blocks)) if not draft.settled.keeps(index)]
     for rule in RULES[draft.kind]:
-        kept = [index for index in range(len(draft.blocks)) if index not in found and not draft.settled.keeps(index)]
         for finding in tuple(rule.find(draft, kept)):
             found.setdefault(finding.at, _removal(draft, rule, finding))
+        kept = [index for index in kept if index not in found]
     return tuple(found[index] for index in sorted(found))
 
 

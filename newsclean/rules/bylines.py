@@ -17,7 +17,7 @@ _EDGE = 2
 
 def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
     """Find author lines: a cue and names after it, in capitals, without a full stop."""
-    for index in kept:
+    for index in draft.with_cues(kept):
         text, shape = draft.blocks[index].text, draft.shapes[index]
         if shape.words > _MOST_CREDIT_WORDS or not draft.at_edge(index, _EDGE):
             continue

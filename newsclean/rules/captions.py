@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newsclean.cues import label_hits
 from newsclean.draft import Draft, Finding
 from newsclean.lexicon import merged
 
@@ -29,20 +30,31 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
             continue
         if _in_figure(draft, index):
             yield Finding(index, "is the caption or the credit of a figure", 0.9)
-        elif found := draft.cue(index, "caption", "line"):
-            yield Finding(index, f"the line is the cue {found!r}", 0.9)
-        elif found := draft.cue(index, "caption", "label"):
-            yield Finding(index, f"has the label {found!r}", 0.85)
-        elif (found := draft.cue(index, "caption", "start")) and not _reads_on(draft, index):
-            yield Finding(index, f"starts with the cue {found!r}", 0.85)
-        elif (found := draft.cue(index, "caption", "within")) and shape.words <= _MOST_CREDIT_WORDS:
-            yield Finding(index, f"holds the cue {found!r}", 0.8)
-        elif found := draft.hits[_SENTENCE.split(block.text)[-1]].get(("caption", "label"), ""):
+        elif draft.hits[block.text] and (finding := _by_cue(draft, index)):
+            yield finding
+        elif found := _label_of_last_sentence(block.text):
             yield Finding(index, f"its last words have the label {found!r}", 0.85)
         elif found := credit(block.text):
             yield Finding(index, f"ends with the credit {found!r}", 0.85)
         elif _unended_sentence_above_body(draft, index):
             yield Finding(index, f"an unended sentence of {shape.words} words between headlines and body", 0.7)
+
+
+def _by_cue(draft: Draft, index: int) -> Finding | None:
+    if found := draft.cue(index, "caption", "line"):
+        return Finding(index, f"the line is the cue {found!r}", 0.9)
+    if found := draft.cue(index, "caption", "label"):
+        return Finding(index, f"has the label {found!r}", 0.85)
+    if (found := draft.cue(index, "caption", "start")) and not _reads_on(draft, index):
+        return Finding(index, f"starts with the cue {found!r}", 0.85)
+    if (found := draft.cue(index, "caption", "within")) and draft.shapes[index].words <= _MOST_CREDIT_WORDS:
+        return Finding(index, f"holds the cue {found!r}", 0.8)
+    return None
+
+
+def _label_of_last_sentence(text: str) -> str:
+    *above, last = _SENTENCE.split(text)
+    return label_hits(last).get(("caption", "label"), "") if above else ""
 
 
 def credit(text: str) -> str:
@@ -59,13 +71,15 @@ def credit(text: str) -> str:
 
 @cache
 def _credit_pattern() -> re.Pattern[str]:
-    names = sorted(set(merged("agency", "names")), key=lambda name: (-len(name), name))
-    union = "|".join(map(re.escape, names))
-    agency = rf"(?:{union})(?:\s(?:Photos?|Images?|Pictures?))?"
+    """The look ahead passes over most places of a text at once, the initials over most names."""
+    names: dict[str, list[str]] = {}
+    for name in sorted(set(merged("agency", "names")), key=lambda name: (-len(name), name)):
+        names.setdefault(name[0].lower(), []).append(re.escape(name[1:]))
+    union = "|".join(rf"{re.escape(initial)}(?:{'|'.join(rests)})" for initial, rests in names.items())
+    agency = rf"(?i:(?:{union})(?:\s(?:Photos?|Images?|Pictures?))?)"
     return re.compile(
-        rf"(?:^|[.!?…]['\"”’)]*\s+|[|(\[©]\s*|(?<=\w)/|\bvia\s|[:–—]\s)"
-        rf"({agency}(?:[/,]\s?[^/.()]{{1,60}})*)[)\]]?$",
-        re.I,
+        r"(?:^|(?=[.!?…|(\[©/vV:–—])(?:[.!?…]['\"”’)]*\s+|[|(\[©]\s*|(?<=\w)/|\b(?i:via)\s|[:–—]\s))"
+        rf"({agency}(?:[/,]\s?[^/.()]{{1,60}})*)[)\]]?$"
     )
 
 
@@ -87,9 +101,11 @@ def _reads_on(draft: Draft, index: int) -> bool:
 
 
 def _unended_sentence_above_body(draft: Draft, index: int) -> bool:
+    """A text's first or second line is rather its standfirst, the article's own opening."""
     shape = draft.shapes[index]
     return (
         draft.kind == "text"
+        and index > 1
         and draft.blocks[index].kind == "paragraph"
         and not shape.opens_list
         and draft.has_body

@@ -1,9 +1,9 @@
 """The learned verdict: what the model holds for no content, and which features weighed most against it.
 
-On a page it corrects trafilatura's votes: it takes a voted block only where it is very sure, and adds one without a
-vote only where it is rather sure. In plain text it corrects the stretch of running text in the same way, and takes
-next to nothing from inside it where the text is clean already. Where it would leave next to nothing of what was voted
-for, it is out of its depth, and the votes decide.
+On a page it corrects trafilatura's votes, or with the fast engine those of the stretch of running text: it takes a
+voted block only where it is very sure, and adds one without a vote only where it is rather sure. In plain text it
+corrects the stretch of running text in the same way, and takes next to nothing from inside it where the text is clean
+already. Where it would leave next to nothing of what was voted for, it is out of its depth, and the votes decide.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def judged(draft: Draft) -> Judgement:
     from newsclean.page_features import page_features
 
     features = page_features(draft) if draft.kind == "html" else line_features(draft)
-    return judge(load(draft.kind), features)
+    return judge(load(draft.model), features)
 
 
 def findings(draft: Draft, kept: list[int], verdict: Judgement) -> Iterator[Finding]:
@@ -73,5 +73,5 @@ def _without_vote(draft: Draft, kept: list[int]) -> Iterator[Finding]:
 
 
 def _vote(draft: Draft, index: int) -> str:
-    voter = "trafilatura took" if draft.kind == "html" else "the body's running text holds"
+    voter = "trafilatura took" if draft.model == "html" else "the body's running text holds"
     return f"{voter} {draft.votes[index]:.0%} of it"

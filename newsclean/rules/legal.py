@@ -19,16 +19,17 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)\s*\d{4}|copyright\s*(?:©|\(c\)|\d{4}))", 
 def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
     """Find copyright signs at the start of a line, and lines that are, start with or hold a legal cue."""
     for index in kept:
-        text, shape = draft.blocks[index].text, draft.shapes[index]
-        if shape.words > _MOST_WORDS:
+        text = draft.blocks[index].text
+        if draft.shapes[index].words > _MOST_WORDS:
             continue
         if _COPYRIGHT.match(text):
             yield Finding(index, "starts with a copyright notice", 0.95)
-        elif found := draft.cue(index, "legal", "line"):
-            yield Finding(index, f"the line is the cue {found!r}", 0.9)
-        elif draft.at_edge(index, _EDGE) and (found := _opening(draft, index)):
-            yield Finding(index, f"holds the cue {found!r}", 0.8)
+        elif draft.hits[text] and (finding := _by_cue(draft, index)):
+            yield finding
 
 
-def _opening(draft: Draft, index: int) -> str:
-    return draft.cue(index, "legal", "start") or draft.cue(index, "legal", "within")
+def _by_cue(draft: Draft, index: int) -> Finding | None:
+    if found := draft.cue(index, "legal", "line"):
+        return Finding(index, f"the line is the cue {found!r}", 0.9)
+    found = draft.cue(index, "legal", "start") or draft.cue(index, "legal", "within")
+    return Finding(index, f"holds the cue {found!r}", 0.8) if found and draft.at_edge(index, _EDGE) else None

@@ -15,7 +15,7 @@ _MOST_WORDS_AFTER_START = 16
 
 def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
     """Find lines that are a prompt, short lines that start with one, and lines off the body that hold one."""
-    for index in kept:
+    for index in draft.with_cues(kept):
         shape = draft.shapes[index]
         if shape.words > _MOST_WORDS:
             continue

@@ -15,7 +15,7 @@ _LINKED = 0.5
 
 def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
     """Find lines that are such a cue, have one for a label, or start with one and go on as a headline does."""
-    for index in kept:
+    for index in draft.with_cues(kept):
         shape = draft.shapes[index]
         if shape.words > _MOST_WORDS:
             continue

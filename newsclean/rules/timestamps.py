@@ -92,7 +92,7 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
             continue
         if (shape.digits > 0 or shape.words <= _MOST_PLAIN_WORDS) and (found := draft.cue(index, "timestamp", "line")):
             yield Finding(index, f"the line is the cue {found!r}", 0.9)
-        elif _is_date(text) and draft.at_edge(index, _EDGE):
+        elif shape.digits > 0 and draft.at_edge(index, _EDGE) and _is_date(text):
             yield Finding(index, "nothing but a date or a time", 0.9)
         elif (
             (found := draft.cue(index, "timestamp", "label") or draft.cue(index, "timestamp", "start"))
@@ -103,8 +103,6 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
 
 
 def _is_date(text: str) -> bool:
-    if not any(map(str.isdigit, text)):
-        return False
     if _CJK_DATE.search(text) and len(text) <= 40:
         return True
     found = _TOKEN.findall(folded(text))

@@ -23,9 +23,9 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
         block, shape = draft.blocks[index], draft.shapes[index]
         if shape.words > _MOST_WORDS or draft.below(index):
             continue
-        if folded(block.text) in own and (shape.words > 1 or block.kind == "heading"):
+        if own and folded(block.text) in own and (shape.words > 1 or block.kind == "heading"):
             yield Finding(index, "equals the page's title", 1.0)
-        elif _H1.search(block.path) and index <= draft.first:
+        elif index <= draft.first and _H1.search(block.path):
             yield Finding(index, "is the page's h1", 0.9)
 
 

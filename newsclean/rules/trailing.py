@@ -10,25 +10,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_HEADING_WORDS = 8
+_MOST_IN_BODY = 30
+"""Lines of the longest list of other stories inside a body."""
 _LINKED = 0.5
 
 
 def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
     """Find section headings and the lines under them, up to the next running text."""
+    section: list[Finding] = []
     heading = ""
     for index, below in zip(kept, (*kept[1:], -1), strict=False):
         if found := _section(draft, index, below):
+            yield from _unless_the_body_is_a_list(draft, section)
             heading = draft.blocks[index].text
-            yield Finding(index, f"the line is the section heading {found!r}", 0.95)
-        elif heading and _listed(draft, index):
-            yield Finding(index, f"listed under {heading!r}", 0.85)
+            section = [Finding(index, f"the line is the section heading {found!r}", 0.95)]
+        elif section and _listed(draft, index):
+            section.append(Finding(index, f"listed under {heading!r}", 0.85))
         else:
-            heading = ""
+            yield from _unless_the_body_is_a_list(draft, section)
+            section = []
+    yield from _unless_the_body_is_a_list(draft, section)
+
+
+def _unless_the_body_is_a_list(draft: Draft, section: list[Finding]) -> list[Finding]:
+    """A long list with running text below it is what the article is about, whatever stands above it."""
+    in_body = bool(section) and len(section) > _MOST_IN_BODY and not draft.below(section[-1].at)
+    return [] if in_body else section
 
 
 def _section(draft: Draft, index: int, below: int) -> str:
     """Return the cue of a section heading; inside a page's body it must also have a link under it."""
-    if draft.shapes[index].words > _MOST_HEADING_WORDS or draft.shapes[index].terminal:
+    shape = draft.shapes[index]
+    if shape.words > _MOST_HEADING_WORDS or shape.terminal or not draft.hits[draft.blocks[index].text]:
         return ""
     if draft.below(index) and (found := draft.cue(index, "related", "line")):
         return found

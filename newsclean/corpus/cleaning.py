@@ -1,0 +1,113 @@
+"""The workers' first job: a document -> its blocks, kept and removed, and the sentences of those kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsclean.clean import clean
+from newsclean.corpus.documents import Document, Unread
+from newsclean.corpus.tables import BLOCKS, CLEANED, SENTENCES, UNREAD, of_rows
+from newsclean.errors import InputError
+from newsclean.lexicon import language_of
+from newsclean.readers.texts import unicode_of
+from newsclean.records import Removal
+from newsclean.sentences import boundaries
+from newsclean.sites import host_of
+from newsclean.words import word_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pyarrow as pa
+
+    from newsclean.options import CleanOptions
+    from newsclean.records import Block, Cleaned
+
+    Row = tuple[Any, ...]
+
+WHOLE = ("list_item", "table_row")
+"""Kinds of blocks that are one sentence, as in `sentences`."""
+
+
+class Page(NamedTuple):
+    """A cleaned document as rows of `CLEANED`, `BLOCKS` (without its own number) and `SENTENCES`."""
+
+    row: Row
+    blocks: list[Row]
+    sentences: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class CleanPages:
+    """Clean documents, one after another."""
+
+    seconds: float
+    memory: int
+    min_words: int
+    """Words of the shortest sentence that is kept for finding stories."""
+    options: CleanOptions
+
+    def one(self, item: Document) -> Page | Unread:
+        """Clean a document; one that `clean` refuses is unread."""
+        try:
+            page = clean(item.content, item.url, item.kind, options=self.options)
+        except InputError as error:
+            return Unread(item.input, item.position, item.id, str(error))
+        return _rows(item, page, self.min_words)
+
+    def pack(self, results: list[Page | Unread]) -> tuple[pa.RecordBatch, ...]:
+        """Return the documents, blocks, sentences and unread records of a batch as columns."""
+        pages = [found for found in results if isinstance(found, Page)]
+        return (
+            of_rows((page.row for page in pages), CLEANED),
+            of_rows(((at, *block) for at, page in enumerate(pages) for block in page.blocks), BLOCKS),
+            of_rows(_sentence_rows(pages), SENTENCES),
+            of_rows((unread_row(found, "clean") for found in results if isinstance(found, Unread)), UNREAD),
+        )
+
+
+def unread_row(found: Unread, stage: str) -> Row:
+    """Return a row of `UNREAD`."""
+    return found.input, found.position, found.id, stage, found.reason
+
+
+def _rows(item: Document, page: Cleaned, min_words: int) -> Page:
+    said = page.metadata
+    language = item.language or said.language or language_of(page.text)
+    url = item.url or said.url
+    pieces = sorted((*page.paragraphs, *page.removals), key=lambda piece: piece.span)
+    row = (
+        *(item.input, item.position, item.id, url, host_of(url or ""), item.date or said.date),
+        *(item.title or said.title, item.author or said.author, item.site_name or said.site_name),
+        *(language, page.kind, len(pieces)),
+    )
+    blocks = [(*piece.span, *_told(piece)) for piece in pieces]
+    return Page(_storable(row), blocks, list(_sentences(pieces, language, min_words)))
+
+
+def _told(piece: Block | Removal) -> Row:
+    if isinstance(piece, Removal):
+        return "removed", piece.text, piece.rule, piece.evidence, piece.score, piece.path
+    return piece.kind, piece.text, None, None, None, piece.path
+
+
+def _sentences(pieces: list[Block | Removal], language: str, min_words: int) -> Iterator[Row]:
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, Removal):
+            continue
+        for start, end in [(0, len(piece.text))] if piece.kind in WHOLE else boundaries(piece.text, language):
+            text = piece.text[start:end]
+            if (count := word_count(text)) >= min_words:
+                yield at, count, text
+
+
+def _storable(row: Row) -> Row:
+    return tuple(unicode_of(value) if isinstance(value, str) else value for value in row)
+
+
+def _sentence_rows(pages: list[Page]) -> Iterator[Row]:
+    first = 0
+    for page in pages:
+        yield from ((first + at, *rest) for at, *rest in page.sentences)
+        first += len(page.blocks)

@@ -1,0 +1,88 @@
+"""The workers' second job: a host -> which kept blocks of its pages are its furniture.
+
+All pages of a host are learned from before any is judged, so that the result depends neither on their order nor on
+shards. The blocks are read where they lie; pages are not parsed again: a block that was kept counts as voted for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsclean.characters import counts
+from newsclean.corpus.layout import Layout, Shard
+from newsclean.corpus.tables import FURNITURE, of_rows
+from newsclean.furniture import furniture
+from newsclean.records import Block, Cleaned, Removal, Span
+from newsclean.shapes import shapes_of
+from newsclean.sites import SiteProfile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pyarrow as pa
+
+    from newsclean.shapes import Shape
+
+    Columns = dict[str, list[Any]]
+    Row = tuple[Any, ...]
+
+_NOWHERE = Span(0, 0)
+_SECONDS = 86_400.0
+"""A host of a million pages takes an hour; a day is no limit but for what hangs."""
+
+
+class Host(NamedTuple):
+    """A host and its pages."""
+
+    name: str
+    pages: list[tuple[int, int]]
+    """For each its shard, and its row in that."""
+
+
+@dataclass(frozen=True)
+class FindFurniture:
+    """Learn the profiles of hosts and judge their pages."""
+
+    layout: Layout
+    memory: int
+    seconds: float = _SECONDS
+    _opened: dict[int, Shard] = field(default_factory=dict)
+
+    def one(self, item: Host) -> list[Row]:
+        """Return rows of `FURNITURE`."""
+        profile = SiteProfile.learn((_page(self._blocks(place)[1]) for place in item.pages), item.name)
+        return [row for place in item.pages for row in self._found(place, profile)]
+
+    def pack(self, results: list[list[Row]]) -> pa.RecordBatch:
+        """Return the rows of several hosts as columns."""
+        return of_rows((row for rows in results for row in rows), FURNITURE)
+
+    def _blocks(self, place: tuple[int, int]) -> tuple[int, Columns]:
+        number, row = place
+        shard = self._opened.setdefault(number, Shard(self.layout.shard(number)))
+        first, end = shard.range_of(row)
+        return first, shard.blocks.slice(first, end - first).to_pydict()
+
+    def _found(self, place: tuple[int, int], profile: SiteProfile) -> Iterator[Row]:
+        first, columns = self._blocks(place)
+        votes = [float(rule is None) for rule in columns["rule"]]
+        blocks = [Block(text, _NOWHERE, kind) for text, kind in zip(columns["text"], columns["kind"], strict=True)]
+        for finding in furniture(profile, blocks, _shapes(columns["text"]), votes):
+            if votes[finding.at]:
+                yield place[0], first + finding.at, finding.evidence, finding.score
+
+
+def _page(columns: Columns) -> Cleaned:
+    pieces = list(zip(columns["text"], columns["kind"], columns["rule"], strict=True))
+    kept = tuple(Block(text, _NOWHERE, kind) for text, kind, rule in pieces if rule is None)
+    removed = tuple(Removal(text, _NOWHERE, rule, "", 0.0) for text, _, rule in pieces if rule is not None)
+    return Cleaned(kept, removed, "")
+
+
+def _shapes(texts: list[str]) -> tuple[Shape, ...]:
+    spans, at = [], 0
+    for text in texts:
+        spans.append(Span(at, at + len(text)))
+        at += len(text) + 1
+    return shapes_of(texts, counts("\n".join(texts), spans))

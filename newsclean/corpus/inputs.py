@@ -1,0 +1,81 @@
+"""Names of files and directories -> inputs, each with its fingerprint.
+
+Rules:
+- A directory stands for the files below it that newsclean reads, in the order of their paths; hidden ones are left out.
+- An input's name is its path as given; the name that its documents go by is relative to the directory given.
+- A fingerprint is the size, the time of the last change, and a digest of the first and the last 64 kB: a changed
+  input is noticed without reading terabytes again.
+"""
+
+from __future__ import annotations
+
+import os
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsclean.errors import InputError
+from newsclean.readers import FORMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+PAGES = (".html", ".htm", ".xhtml", ".txt", ".text")
+"""Files that are one document each."""
+_CODECS = ("", ".gz", ".zst", ".zstd", ".bz2", ".lz4")
+SUFFIXES = tuple(form + codec for form in (*FORMS, *PAGES) for codec in _CODECS)
+_ENDS = 65_536
+
+
+class Input(NamedTuple):
+    """A file of the corpus."""
+
+    path: str
+    name: str
+    """What its documents without an id are named after."""
+    bytes: int = 0
+    changed: int = 0
+    """Nanoseconds since 1970."""
+    digest: str = ""
+    """Of the first and the last 64 kB; empty for a file that can't be read."""
+
+    def record(self) -> dict[str, Any]:
+        """Return the input as plain values."""
+        return self._asdict()
+
+
+def inputs(names: Sequence[str | Path]) -> list[Input]:
+    """Return the files that the names stand for, each once. Raises `InputError` where a name stands for none."""
+    found = [item for name in names for item in _found(Path(name))]
+    return [_printed(item) for item in dict.fromkeys(found)]
+
+
+def _found(given: Path) -> Iterator[Input]:
+    if not given.is_dir():
+        yield Input(_shown(given), _shown(Path(given.name)))
+        return
+    below = sorted(path for path in given.rglob("*") if _is_wanted(path.relative_to(given), path))
+    if not below:
+        raise InputError(f"{_shown(given)}: no file in this directory ends in {', '.join((*FORMS, *PAGES))}")
+    yield from (Input(_shown(path), _shown(path.relative_to(given))) for path in below)
+
+
+def _is_wanted(below: Path, path: Path) -> bool:
+    hidden = any(part.startswith(".") for part in below.parts)
+    return not hidden and path.name.lower().endswith(SUFFIXES) and path.is_file()
+
+
+def _shown(path: Path) -> str:
+    return os.fsencode(path.as_posix()).decode("utf-8", "surrogateescape")
+
+
+def _printed(item: Input) -> Input:
+    try:
+        with Path(item.path).open("rb") as handle:
+            known = os.fstat(handle.fileno())
+            head = handle.read(_ENDS)
+            handle.seek(max(len(head), known.st_size - _ENDS))
+            digest = blake2b(head + handle.read(_ENDS), digest_size=16).hexdigest()
+    except OSError:
+        return item
+    return item._replace(bytes=known.st_size, changed=known.st_mtime_ns, digest=digest)

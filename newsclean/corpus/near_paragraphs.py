@@ -1,0 +1,67 @@
+"""Stage: the paragraphs of all shards, as one column that lies on disk -> clusters of near-duplicates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from newsclean.corpus import files
+from newsclean.corpus.kept import PARAGRAPHS
+from newsclean.corpus.tables import NEAR
+from newsclean.duplicates import RELATIONS
+from newsclean.near import deduplicate
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from newsclean.corpus.layout import Layout
+    from newsclean.corpus.options import RunOptions
+    from newsclean.corpus.progress import Progress
+    from newsclean.duplicates import Duplicates
+    from newsclean.options import NearOptions
+
+
+def find_near_paragraphs(layout: Layout, options: RunOptions, progress: Progress) -> None:
+    """Cluster the paragraphs of the corpus, unless that is done."""
+    if layout.near.exists():
+        return
+    texts = column(layout, PARAGRAPHS, "text")
+    progress.begin("near-duplicates", len(texts), "paragraphs")
+    found = deduplicate(texts, options.threshold, near_options(options))
+    columns = [found.cluster, _codes(found.relation), similarity(found)]
+    with files.replacing(layout.near) as draft:
+        files.write_arrow(draft, pa.table([pa.array(c, f.type) for c, f in zip(columns, NEAR, strict=True)], schema=NEAR))
+    progress.advance(paragraphs=len(texts), duplicates=int((found.cluster != np.arange(len(texts))).sum()))
+
+
+def near_options(options: RunOptions) -> NearOptions:
+    """Return how near-duplicates are found, with the run's own memory and number of workers."""
+    return replace(options.near, memory=options.memory, threads=options.workers or options.near.threads)
+
+
+def column(layout: Layout, table: str, name: str) -> pa.ChunkedArray:
+    """Return a column of all shards' kept paragraphs or sentences, memory-mapped."""
+    parts = [files.mapped(layout.kept(number) / table)[name] for number in layout.shards()]
+    kind = parts[0].type if parts else pa.large_string()
+    return pa.chunked_array([chunk for part in parts for chunk in part.chunks], kind)
+
+
+def similarity(found: Duplicates) -> NDArray[np.float64]:
+    """Return the Jaccard of each text with its canonical one; a copy of another text has that one's."""
+    left, right, jaccard = (found.edges[name].to_numpy() for name in ("left", "right", "jaccard"))
+    values = np.where(found.cluster == np.arange(len(found.cluster)), 1.0, np.nan)
+    own = found.cluster[right] == left
+    values[right[own]] = jaccard[own]
+    copies = np.isnan(values[right])
+    values[right[copies]] = values[left[copies]]
+    return values
+
+
+def _codes(relation: NDArray[np.object_]) -> NDArray[np.int8]:
+    codes = np.zeros(len(relation), np.int8)
+    for code, name in enumerate(RELATIONS):
+        codes[relation == name] = code
+    return codes

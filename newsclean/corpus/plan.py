@@ -1,0 +1,105 @@
+"""The plan of a run: its inputs with their fingerprints, the options that decide about the output, the versions.
+
+It is written before anything else. A run that finds one goes on with it if it is its own; else it is refused, and told
+what has changed.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import shutil
+import unicodedata
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsclean.corpus import files
+from newsclean.corpus.inputs import Input, inputs
+from newsclean.corpus.tables import OUTPUTS
+from newsclean.errors import InputError, OptionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from newsclean.corpus.layout import Layout
+    from newsclean.corpus.options import RunOptions
+
+_LIBRARIES = ("newsclean", "trafilatura", "lxml", "sentencex", "numpy", "numba", "pyarrow")
+"""What decides about the output."""
+_OWN = (*OUTPUTS, "manifest.json", "timings.json", "report.html", ".state")
+"""What a run writes, and `restart` removes."""
+_RESTART = "; go on as before, or begin anew with --restart (restart=True), which removes what is there"
+
+
+class Plan(NamedTuple):
+    """What decides about the output of a run."""
+
+    inputs: list[Input]
+    options: dict[str, Any]
+    versions: dict[str, str]
+
+    def record(self) -> dict[str, Any]:
+        """Return the plan as JSON has it."""
+        return {"versions": self.versions, "options": self.options, "inputs": [item._asdict() for item in self.inputs]}
+
+
+def planned(names: Sequence[str | Path], layout: Layout, options: RunOptions, *, restart: bool) -> Plan:
+    """Return the plan of a run, written down; with `restart`, after what was there is removed.
+
+    Raises `InputError` or `OptionError` where the output is of another run, naming what differs.
+    """
+    if restart:
+        _clear(layout)
+    plan = Plan(inputs(names), json.loads(json.dumps(options.record(), default=str)), _versions())
+    known = next((path for path in (layout.manifest, layout.plan) if path.exists()), None)
+    if known:
+        _check(plan.record(), files.read_json(known))
+    elif layout.out.is_dir() and any(path.name != ".state" for path in layout.out.iterdir()):
+        raise InputError(f"{layout.out} is not empty and not of a run: name another directory")
+    else:
+        files.write_json(layout.plan, plan.record())
+    return plan
+
+
+def _clear(layout: Layout) -> None:
+    for name in _OWN:
+        path = layout.out / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _versions() -> dict[str, str]:
+    libraries = {name: version(name) for name in _LIBRARIES}
+    return {**libraries, "python": platform.python_version(), "unicode": unicodedata.unidata_version}
+
+
+def _check(plan: Mapping[str, Any], known: Mapping[str, Any]) -> None:
+    """Compare a plan with the one that the output was made by."""
+    for kind, error in (("options", OptionError), ("versions", OptionError)):
+        if found := "; ".join(_differences(plan[kind], known[kind], "")):
+            raise error(f"the {kind} are not those that this output was begun with: {found}{_RESTART}")
+    now, before = ({item["path"]: item for item in said["inputs"]} for said in (plan, known))
+    if now != before:
+        raise InputError(f"the inputs are not those that this output was begun with: {_changed(now, before)}{_RESTART}")
+    if list(now) != list(before):
+        raise InputError(f"the inputs are in another order than when this output was begun{_RESTART}")
+
+
+def _differences(now: Mapping[str, Any], before: Mapping[str, Any], above: str) -> Iterator[str]:
+    for name in sorted({*now, *before}):
+        new, old = now.get(name), before.get(name)
+        if isinstance(new, dict) and isinstance(old, dict):
+            yield from _differences(new, old, f"{above}{name}.")
+        elif new != old:
+            yield f"{above}{name} was {old!r} and is {new!r}"
+
+
+def _changed(now: Mapping[str, Any], before: Mapping[str, Any]) -> str:
+    """Name the first input that differs, and how many do."""
+    names = [name for name in {**before, **now} if now.get(name) != before.get(name)]
+    name = names[0]
+    how = "has changed" if name in now and name in before else "is new" if name in now else "is gone"
+    return f"{name} {how}" + (f" (and {len(names) - 1} more)" if len(names) > 1 else "")

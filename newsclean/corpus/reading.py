@@ -1,0 +1,141 @@
+"""An input -> its documents, one after another, from any record on; what can't be read is reported and passed over.
+
+A broken line costs that line; a row group of a Parquet file that can't be read costs its rows; where a stream breaks
+(a truncated gzip, a CSV row that is none) the rest of its input is lost and counts as one document.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from newsclean.corpus.documents import Document, Unread, document, names_for
+from newsclean.corpus.inputs import PAGES
+from newsclean.errors import InputError
+from newsclean.options import CleanOptions
+from newsclean.readers import decompressed, named_form, stem_of
+from newsclean.readers.json_lines import read_record
+from newsclean.source import SAMPLE, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from newsclean.corpus.inputs import Input
+
+    Opener = Callable[[], BinaryIO]
+    Items = Iterator[Document | Unread]
+
+ROWS = 256
+"""Rows of Parquet in memory at a time: 25 MB of pages."""
+_CSV_BLOCK = 16_777_216
+"""Bytes that pyarrow parses at a time: no row may be longer."""
+
+
+def documents(number: int, item: Input, start: int, fields: Mapping[str, str], limit: int) -> Items:
+    """Yield the documents of an input from record `start` on.
+
+    number is the input's own in the plan; fields names columns; limit is the greatest length of a page in bytes.
+    """
+    at = start
+    read = partial(_by_form, number, item, fields=fields, limit=limit)
+    try:
+        for found in read(start):
+            at = found.position + 1
+            yield found
+    except (InputError, OSError, EOFError) as error:
+        yield Unread(number, at, None, _reason(error))
+
+
+def _by_form(number: int, item: Input, start: int, fields: Mapping[str, str], limit: int) -> Items:
+    opened = decompressed(lambda: Path(item.path).open("rb"))
+    form = "page" if stem_of(item.path).endswith(PAGES) else named_form(item.path)
+    if form == "page":
+        return _page(number, item, opened, start, limit)
+    reader = {"json": _json_lines, "parquet": _parquet, "csv": _csv}.get(form)
+    if reader is None:
+        raise InputError(f"newsclean does not know what {Path(item.path).suffix or 'a file without a suffix'} holds")
+    return reader(number, item, opened, start, fields)
+
+
+def _page(number: int, item: Input, opened: Opener, start: int, limit: int) -> Items:
+    if start == 0:
+        with opened() as handle:
+            yield Document(number, 0, item.name, handle.read(limit + 1))
+
+
+def _json_lines(number: int, item: Input, opened: Opener, start: int, fields: Mapping[str, str]) -> Items:
+    with opened() as handle:
+        lines = (line for line in handle if not line.isspace())
+        for at, line in islice(enumerate(lines), start, None):
+            try:
+                record = read_record(line.decode("utf-8", "replace").strip("\ufeff \t\r\n"), at + 1)
+            except InputError as error:
+                yield Unread(number, at, None, str(error))
+            else:
+                yield document(record, names_for(record, fields), (number, at))
+
+
+def _parquet(number: int, item: Input, opened: Opener, start: int, fields: Mapping[str, str]) -> Items:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    with opened() as handle:
+        try:
+            file = pq.ParquetFile(pa.PythonFile(handle, "r"))
+        except pa.ArrowInvalid as error:
+            raise InputError(f"can't be read as Parquet: {error}") from error
+        names = names_for(file.schema_arrow.names, fields)
+        first = 0
+        for group in range(file.num_row_groups):
+            count = file.metadata.row_group(group).num_rows
+            if first + count > start:
+                yield from islice(_row_group(file, group, names, (number, first)), max(0, start - first), None)
+            first += count
+
+
+def _row_group(file: Any, group: int, names: Mapping[str, str], place: tuple[int, int]) -> Items:
+    import pyarrow as pa
+
+    number, at = place
+    end = at + file.metadata.row_group(group).num_rows
+    try:
+        for batch in file.iter_batches(ROWS, [group], list(names.values()) or None):
+            for record in batch.to_pylist():
+                yield document(record, names, (number, at))
+                at += 1
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+        reason = f"row group {group} can't be read: {error}"
+        yield from (Unread(number, lost, None, reason) for lost in range(at, end))
+
+
+def _csv(number: int, item: Input, opened: Opener, start: int, fields: Mapping[str, str]) -> Items:
+    import pyarrow as pa
+    from pyarrow import csv as arrow_csv
+
+    delimiter = "\t" if stem_of(item.path).endswith(".tsv") else ","
+    with opened() as handle:
+        head = decode(handle.read(SAMPLE), "text", CleanOptions())
+    header = next(csv.reader(io.StringIO(head.text), delimiter=delimiter), [])
+    options = (
+        arrow_csv.ReadOptions(block_size=_CSV_BLOCK, encoding=head.encoding),
+        arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
+        arrow_csv.ConvertOptions(column_types=dict.fromkeys(header, pa.large_string())),
+    )
+    names = names_for(header, fields)
+    try:
+        with opened() as handle, arrow_csv.open_csv(pa.PythonFile(handle, "r"), *options) as reader:
+            records = (record for batch in reader for record in batch.to_pylist())
+            for at, record in islice(enumerate(records), start, None):
+                yield document(record, names, (number, at))
+    except pa.ArrowInvalid as error:
+        raise InputError(f"can't be read as CSV: {error}") from error
+
+
+def _reason(error: Exception) -> str:
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return said or type(error).__name__
+
