@@ -86,9 +86,10 @@ def candidates(
 
     def work(first_band: int) -> tuple[NDArray[np.uint64], int]:
         table, used, left_out = np.zeros(1 << 12, np.uint64), 0, 0
-        room = np.empty(len(places), np.uint64), np.empty(len(places), np.uint64)
+        seen = np.zeros(1 << max(0, len(places).bit_length() - 2), np.uint64)
+        room = np.empty(len(places) + 1, np.uint64), np.empty(len(places) + 1, np.uint64)
         for band in range(first_band, bands, threads):
-            buckets = kernels.sorted_buckets(signed.keys.band(band), places, *room)
+            buckets = kernels.sorted_buckets(signed.keys.band(band), places, seen, *room)
             table, used, more = kernels.bucket_pairs(buckets, signed.sketches, least, bucket_texts, table, used)
             left_out += more
         return table[table > 0], left_out

@@ -20,7 +20,8 @@ from newsclean.text_blocks import text_blocks
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from newsclean.records import Block, SourceKind
+    from newsclean.draft import ModelName
+    from newsclean.records import Block
     from newsclean.settled import Asked
     from newsclean.sites import SiteProfile
 
@@ -77,18 +78,24 @@ def _read_page(html: str, url: str | None, asked: Asked, options: CleanOptions) 
 
         html = mark(html, asked.orders)
     if not html.strip():
-        return "", _draft("html", "", (), (), Metadata(url=url), asked, options)
+        return "", _draft("fast", "", (), None, Metadata(url=url), asked, options)
     tree = parse(html, options.max_elements)
     source_text, blocks = page_blocks(tree, options.max_depth)
     metadata = page_metadata(tree, url)
-    votes = _trafilatura_votes(tree, blocks) if options.engine == "full" else None
-    return source_text, _draft("html", source_text, blocks, votes, metadata, asked, options)
+    votes = _trafilatura_votes(tree, source_text, blocks, options)
+    model: ModelName = "fast" if votes is None else "html"
+    return source_text, _draft(model, source_text, blocks, votes, metadata, asked, options)
 
 
-def _trafilatura_votes(tree: HtmlElement, blocks: tuple[Block, ...]) -> tuple[float, ...]:
+def _trafilatura_votes(
+    tree: HtmlElement, source_text: str, blocks: tuple[Block, ...], options: CleanOptions
+) -> tuple[float, ...] | None:
+    """Ask trafilatura, unless the fast engine was asked for or the page is too large for trafilatura."""
     from newsclean.main_content import trafilatura_lines, votes
+    from newsclean.page_tree import elements
 
-    return votes(blocks, trafilatura_lines(tree, blocks))
+    too_large = len(source_text) > options.voted_characters or elements(tree) > options.voted_elements
+    return None if options.engine == "fast" or too_large else votes(blocks, trafilatura_lines(tree, blocks))
 
 
 def _read_text(text: str, url: str | None, asked: Asked, options: CleanOptions) -> tuple[str, Draft]:
@@ -96,7 +103,7 @@ def _read_text(text: str, url: str | None, asked: Asked, options: CleanOptions) 
 
 
 def _draft(
-    kind: SourceKind,
+    model: ModelName,
     source_text: str,
     blocks: tuple[Block, ...],
     votes: tuple[float, ...] | None,
@@ -117,4 +124,4 @@ def _draft(
         for index, (shape, vote) in enumerate(zip(shapes, votes, strict=True))
         if vote >= _HALF and shape.prose and shape.words >= _BODY_WORDS and not shape.question
     )
-    return Draft(kind, blocks, found, shapes, CueHits(), votes, metadata, body, options, known)
+    return Draft(model, blocks, found, shapes, CueHits(), votes, metadata, body, options, known)

@@ -30,7 +30,8 @@ class Finding(NamedTuple):
 class Draft:
     """Everything that a rule may look at."""
 
-    kind: SourceKind
+    model: ModelName
+    """The model that judges such a document: a page with trafilatura's votes, one without, or a plain text."""
     blocks: tuple[Block, ...]
     counts: Counts
     shapes: tuple[Shape, ...]
@@ -44,9 +45,9 @@ class Draft:
     settled: Settled
 
     @property
-    def model(self) -> ModelName:
-        """The model that judges such a document."""
-        return "fast" if self.kind == "html" and self.options.engine == "fast" else self.kind
+    def kind(self) -> SourceKind:
+        """What the source is."""
+        return "text" if self.model == "text" else "html"
 
     @property
     def has_body(self) -> bool:

@@ -55,8 +55,9 @@ class Duplicates:
     def relation(self) -> NDArray[np.object_]:
         """For each text "canonical", "duplicate" or "variant"; worked out when first read.
 
-        A variant verifies against its canonical text but has another figure, number word, date or negation. A text that
-        says the same as an earlier variant of its cluster, with which it has an edge, is a duplicate.
+        A variant verifies against its canonical text but has another figure, number word, date or negation than that
+        or, where that is silent, than an earlier duplicate with which it has an edge. A text that says the same as an
+        earlier variant of its cluster, with which it has an edge, is a duplicate.
         """
         return RELATIONS[self._relation]
 
@@ -119,17 +120,25 @@ class Duplicates:
         relation = np.where(self.cluster == rows, CANONICAL, DUPLICATE).astype(np.int8)
         joined = np.flatnonzero((relation == DUPLICATE) & (found.first == rows))
         with np.errstate(over="ignore"):
-            variant = joined[self._contradict(self.cluster[joined], joined)]
-            relation[variant] = VARIANT
-            edges = self._kept()
-            beside = (relation[edges.left] == VARIANT) & (relation[edges.right] == VARIANT)
-            beside &= self.cluster[edges.left] == self.cluster[edges.right]
-            left, right = edges.left[beside], edges.right[beside]
-            same = ~self._contradict(left, right)
-        own = rows.copy()
-        found.kernels.joined(left[same], right[same], own)
-        relation[own != rows] = DUPLICATE
+            relation[joined[self._contradict(self.cluster[joined], joined)]] = VARIANT
+            left, right = self._beside(relation, DUPLICATE)
+            relation[self._moved(left, right, chosen=self._contradict(left, right))] = VARIANT
+            left, right = self._beside(relation, VARIANT)
+            relation[self._moved(left, right, chosen=~self._contradict(left, right))] = DUPLICATE
         return relation
+
+    def _beside(self, relation: NDArray[np.int8], kind: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Pairs of texts of one kind and cluster that have an edge."""
+        edges = self._kept()
+        beside = (relation[edges.left] == kind) & (relation[edges.right] == kind)
+        beside &= self.cluster[edges.left] == self.cluster[edges.right]
+        return edges.left[beside], edges.right[beside]
+
+    def _moved(self, left: NDArray[np.int64], right: NDArray[np.int64], chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Rows that, in row order, are in a chosen pair with an earlier text that was not moved itself."""
+        own = np.arange(len(self.cluster))
+        self._found.kernels.joined(left[chosen], right[chosen], own)
+        return np.flatnonzero(own != np.arange(len(own)))
 
     def _contradict(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:
         return contradicting(self._found.texts, left, right, self._found.kernels, threads=1)

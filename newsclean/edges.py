@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsclean.normalize import fold
+from newsclean.pairs import AT_ONCE, once
 from newsclean.tables import taken
 from newsclean.tasks import in_threads
 
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
+    from newsclean.bands import Candidates
     from newsclean.options import NearOptions
-
-COMPARED_AT_ONCE = 20_000
-"""Pairs compared in one step: their texts are copied, some 10 MB of news."""
+    from newsclean.signatures import Signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,45 +40,58 @@ class Edges:
 
 def verified(
     column: pa.ChunkedArray,
-    left: NDArray[np.int64],
-    right: NDArray[np.int64],
+    signed: Signed,
+    pairs: Candidates,
     threshold: float,
     options: NearOptions,
     kernels: SimpleNamespace,
     threads: int,
 ) -> Edges:
-    """Compare the texts at rows `left` and `right`; keep the pairs that reach the threshold."""
+    """Compare the texts of each pair; keep the pairs that reach the threshold."""
 
     def work(start: int) -> Edges:
-        stop = start + COMPARED_AT_ONCE
-        return _compared(column, left[start:stop], right[start:stop], threshold, options, kernels)
+        places, one, two = once(pairs.left[start : start + AT_ONCE], pairs.right[start : start + AT_ONCE])
+        values, ends = _shingle_sets(column, signed, places, options.shingle_words, kernels)
+        common = np.empty(len(one), np.int64)
+        kernels.overlaps(values, ends, one, two, options.least_jaccard(threshold), common)
+        edges, smaller = _scored(signed.rows[places], one, two, common, np.diff(ends))
+        short = smaller < options.short_words - options.shingle_words + 1
+        least = np.where(short, max(threshold, options.short_threshold), threshold)
+        return edges.at((common >= 0) & joins(edges, least, options))
 
-    found = in_threads(work, range(0, max(1, len(left)), COMPARED_AT_ONCE), threads)
+    found = in_threads(work, range(0, max(1, len(pairs.left)), AT_ONCE), threads)
     fields = ("left", "right", "jaccard", "containment")
     return Edges(*(np.concatenate([getattr(part, name) for part in found]) for name in fields))
 
 
-def _compared(
-    column: pa.ChunkedArray,
-    left: NDArray[np.int64],
-    right: NDArray[np.int64],
-    threshold: float,
-    options: NearOptions,
-    kernels: SimpleNamespace,
-) -> Edges:
-    rows, place = np.unique(np.concatenate((left, right)), return_inverse=True)
-    one, two = place[: len(left)], place[len(left) :]
-    texts = taken(column, rows)
-    values, ends = kernels.shingle_sets(texts.data, texts.offsets, tuple(fold()), options.shingle_words)
-    common, size = np.empty(len(left), np.int64), np.diff(ends)
-    kernels.overlaps(values, ends, one, two, options.least_jaccard(threshold), common)
+def _shingle_sets(
+    column: pa.ChunkedArray, signed: Signed, places: NDArray[np.int64], width: int, kernels: SimpleNamespace
+) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """Return the sets of the texts at ascending `places`, one after the other, and where each begins."""
+    if not signed.shingles:
+        texts = taken(column, signed.rows[places])
+        words = kernels.words_of(texts.data, texts.offsets, tuple(fold()))
+        return kernels.distinct(*kernels.shingles_of(*words, width), np.arange(len(places)))  # type: ignore[no-any-return]
+    starts = np.searchsorted(places, [block.first for block in signed.shingles])
+    found = [
+        kernels.distinct(block.values, block.starts, chosen - block.first)
+        for block, chosen in zip(signed.shingles, np.split(places, starts[1:]), strict=True)
+    ]
+    sizes = np.concatenate([np.diff(ends) for _, ends in found])
+    return np.concatenate([values for values, _ in found]), np.concatenate(([0], np.cumsum(sizes)))
+
+
+def _scored(
+    rows: NDArray[np.int64],
+    one: NDArray[np.int64],
+    two: NDArray[np.int64],
+    common: NDArray[np.int64],
+    size: NDArray[np.int64],
+) -> tuple[Edges, NDArray[np.int64]]:
+    """Edges of pairs that have so many shingles in common, and the size of the smaller set of each."""
     smaller = np.minimum(size[one], size[two])
     jaccard = common / (size[one] + size[two] - common)
-    edges = Edges(left, right, jaccard, common / smaller)
-    short = smaller < options.short_words - options.shingle_words + 1
-    return edges.at(
-        (common >= 0) & joins(edges, np.where(short, max(threshold, options.short_threshold), threshold), options)
-    )
+    return Edges(rows[one], rows[two], jaccard, common / smaller), smaller
 
 
 def joins(edges: Edges, threshold: float | NDArray[np.float64], options: NearOptions) -> NDArray[np.bool_]:

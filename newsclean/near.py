@@ -15,11 +15,10 @@ from newsclean.clusters import clusters
 from newsclean.duplicates import Duplicates, Found
 from newsclean.edges import verified
 from newsclean.errors import OptionError
-from newsclean.exact import confirmed, first_of_equal
+from newsclean.exact import first_with_bytes, first_with_words
 from newsclean.kernels import compiled, reference
-from newsclean.normalize import fold
 from newsclean.options import NearOptions
-from newsclean.signatures import BucketKeys, KeysInMemory, KeysOnDisk, Scheme, byte_digests, sign
+from newsclean.signatures import KeysInMemory, KeysOnDisk, Scheme, byte_digests, sign
 from newsclean.tables import text_column
 from newsclean.tasks import cores
 
@@ -28,17 +27,15 @@ if TYPE_CHECKING:
     from types import SimpleNamespace
 
     import pyarrow as pa
-    from numpy.typing import NDArray
-
-    from newsclean.tables import Chunk
 
 THRESHOLD = 0.35
 """Least Jaccard of the word 2-grams of a pair: on planted copies in newswire, .3 joins twice as many wrong pairs
 and .4 misses one in nine right ones (benchmarks/RESULTS.md)."""
 SMALL_TEXTS, SMALL_BYTES = 200, 200_000
 """Inputs of fewer texts and bytes go through plain Python: a second at most, and no wait for numba to compile."""
-WORKING_BYTES = 96
-"""Bytes of working memory a text beside its bucket keys: sketch, digests, sorting."""
+WORKING_BYTES = 160
+"""Bytes of working memory a text beside its bucket keys: its sketch (32), digests, places, the sorting of a band and
+the pairs found. They can't be spilled: a budget of less than this a text is exceeded."""
 
 
 def deduplicate(
@@ -67,44 +64,17 @@ def deduplicate(
 def _found(
     column: pa.ChunkedArray, threshold: float, options: NearOptions, kernels: SimpleNamespace, threads: int
 ) -> Duplicates:
-    first = _first_with_bytes(column, kernels, threads)
+    first = first_with_bytes(column, byte_digests(column, kernels, threads), kernels, threads)
     rows = np.flatnonzero(first == np.arange(len(first)))
     bands = bands_for(options.least_jaccard(threshold), options.rows, options.recall)
     scheme = Scheme(bands, options.rows, options.shingle_words, options.seed)
     least = least_agreement(options.least_jaccard(threshold))
-    with closing(_keys(bands, len(rows), options)) as keys:
-        signed = sign(column, rows, scheme, keys, kernels, threads)
-        first = _first_with_words(column, rows, signed.digests, kernels)[first]
+    room = options.memory_bytes - len(rows) * (4 * bands + WORKING_BYTES)
+    with closing((KeysInMemory if room >= 0 else KeysOnDisk)(bands, len(rows))) as keys:
+        signed = sign(column, rows, scheme, keys, kernels, threads, keep_shingles=column.nbytes <= room)
+        first = first_with_words(column, rows, signed.digests, kernels, threads)[first]
         chosen = (first[rows] == rows) & (signed.digests != 0)
         pairs = candidates(signed, chosen, bands, least, options.bucket_texts, kernels, threads)
-    edges = verified(column, rows[pairs.left], rows[pairs.right], threshold, options, kernels, threads)
+    edges = verified(column, signed, pairs, threshold, options, kernels, threads)
     found = Found(column, first, edges, options, kernels)
     return Duplicates(clusters(first, edges, kernels), threshold, pairs.left_out, found)
-
-
-def _keys(bands: int, texts: int, options: NearOptions) -> BucketKeys:
-    fits = texts * (4 * bands + WORKING_BYTES) <= options.memory
-    return KeysInMemory(bands, texts) if fits else KeysOnDisk(bands, texts)
-
-
-def _first_with_bytes(column: pa.ChunkedArray, kernels: SimpleNamespace, threads: int) -> NDArray[np.int64]:
-    def same(texts: Chunk, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:
-        found = np.empty(len(left), np.bool_)
-        kernels.same_bytes(texts.data, texts.offsets, left, right, found)
-        return found
-
-    return confirmed(column, first_of_equal(byte_digests(column, kernels, threads), kernels), same)
-
-
-def _first_with_words(
-    column: pa.ChunkedArray, rows: NDArray[np.int64], digests: NDArray[np.uint64], kernels: SimpleNamespace
-) -> NDArray[np.int64]:
-    def same(texts: Chunk, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:
-        found = np.empty(len(left), np.bool_)
-        kernels.same_words(texts.data, texts.offsets, left, right, tuple(fold()), found)
-        return found
-
-    first = np.arange(len(column), dtype=np.int64)
-    worded = digests != 0
-    first[rows[worded]] = rows[worded][first_of_equal(digests[worded], kernels)]
-    return confirmed(column, first, same)

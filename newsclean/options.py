@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from newsclean.errors import OptionError
+from newsclean.sizes import size_in_bytes
 
 if TYPE_CHECKING:
     from newsclean.site_rules import SiteRules
@@ -39,7 +40,11 @@ class CleanOptions:
     max_depth: int = 1_000
     """Pages nested deeper than this are refused: elements from the root. Browsers flatten at 512."""
     max_elements: int = 60_000
-    """Pages with more elements are refused: trafilatura takes some 40 microseconds for each."""
+    """Pages with more elements are refused."""
+    voted_elements: int = 20_000
+    """Pages with more elements are judged by the fast engine: trafilatura's time grows with their square."""
+    voted_characters: int = 2_000_000
+    """Pages with more characters of visible text too."""
     voted_content: float = 0.15
     """Least probability, by the model, of a block that trafilatura took. These: benchmarks/cleaning/train.py."""
     unvoted_content: float = 0.6
@@ -59,8 +64,10 @@ class CleanOptions:
         if self.engine not in get_args(Engine):
             raise OptionError(f"engine is {self.engine!r}: give 'full' or 'fast'")
         _at_least("max_bytes", self.max_bytes, 1)
-        _at_least("max_elements", self.max_elements, 1)
-        _at_least("max_depth", self.max_depth, 1)
+        for name in ("max_elements", "max_depth"):
+            _at_least(name, getattr(self, name), 1)
+        for name in ("voted_elements", "voted_characters"):
+            _at_least(name, getattr(self, name), 0)
         for name in ("voted_content", "unvoted_content", "voted_line", "unvoted_line", "clean_share", "clean_line"):
             _share(name, getattr(self, name))
         _share("doubt", self.doubt)
@@ -90,16 +97,27 @@ class NearOptions:
     """Texts of a bucket, its first, with which each later one is compared: a million template lines stay linear."""
     threads: int | None = None
     """Threads; None: one for each core this process may use. The result is the same for any number."""
-    memory: int = 2_000_000_000
-    """Bytes of working memory beside the texts; where bucket keys would not fit, they go to a temporary file."""
+    memory: int | str = 2_000_000_000
+    """Working memory beside the texts: bytes, or a size such as "2GB". Bucket keys, 276 bytes a text, that would not
+    fit go to a temporary file, and shingles that would not are hashed again; the rest is some 160 bytes a text."""
 
     def __post_init__(self) -> None:
-        for name in ("shingle_words", "rows", "bucket_texts", "memory"):
+        for name in ("shingle_words", "rows", "bucket_texts"):
             _at_least(name, getattr(self, name), 1)
+        _at_least("memory", self.memory_bytes, 1)
         if self.threads is not None:
             _at_least("threads", self.threads, 1)
         for name in ("recall", "short_threshold", "containment"):
             _share(name, getattr(self, name) or 0.0)
+
+    @property
+    def memory_bytes(self) -> int:
+        """Working memory in bytes.
+
+        >>> NearOptions(memory="2GB").memory_bytes
+        2000000000
+        """
+        return size_in_bytes(self.memory, "memory") if isinstance(self.memory, str) else self.memory
 
     def least_jaccard(self, threshold: float) -> float:
         """Return the least Jaccard, 0 to 1, of a pair worth comparing."""

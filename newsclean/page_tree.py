@@ -27,12 +27,17 @@ def parse(html: str, max_elements: int) -> HtmlElement:
         tree = _parse_broken(html, parser)
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise InputError("page is nested deeper than libxml2 reads (2,048 elements): repair it")
-    if (count := int(_COUNT(tree))) > max_elements:
+    if (count := elements(tree)) > max_elements:
         raise InputError(
             f"page has {count:,} elements, over the limit of {max_elements:,}: split it, or raise "
             "CleanOptions(max_elements=...)"
         )
     return tree
+
+
+def elements(tree: HtmlElement) -> int:
+    """Count the elements of a page."""
+    return int(_COUNT(tree))
 
 
 def _parse_broken(html: str, parser: HTMLParser) -> HtmlElement:

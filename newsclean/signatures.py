@@ -101,6 +101,14 @@ class Scheme(NamedTuple):
         return -(-max(self.bands * self.rows, SKETCH_VALUES) // 4) * 4
 
 
+class Shingles(NamedTuple):
+    """Shingle hashes of some texts, with repeats: of text ``first + i`` ``values[starts[i]:starts[i + 1]]``."""
+
+    first: int
+    values: NDArray[np.uint32]
+    starts: NDArray[np.int64]
+
+
 @dataclass(frozen=True, slots=True)
 class Signed:
     """What signing leaves of the texts at `rows`."""
@@ -111,6 +119,8 @@ class Signed:
     keys: BucketKeys
     sketches: NDArray[np.uint64]
     """Shape (texts, 4)."""
+    shingles: tuple[Shingles, ...]
+    """Of all texts, in order, or none: then they are hashed again where they are needed."""
 
 
 def permutations(count: int, seed: int) -> NDArray[np.uint32]:
@@ -124,10 +134,9 @@ def permutations(count: int, seed: int) -> NDArray[np.uint32]:
     return np.stack((factors, random.randint(0, 1 << 32, count, dtype=np.uint32)))
 
 
-def key_factors(count: int) -> NDArray[np.uint64]:
-    """Return odd 64-bit numbers, one for each value of a signature: they make bucket keys, which no one else reads."""
-    random = np.random.RandomState(0)
-    return random.randint(0, 1 << 63, count, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+def key_factors(count: int) -> NDArray[np.uint32]:
+    """Return odd numbers, one for each value of the bands: they make bucket keys, which no one else reads."""
+    return np.random.RandomState(0).randint(0, 1 << 31, count, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
 
 
 def sign(
@@ -137,23 +146,25 @@ def sign(
     keys: BucketKeys,
     kernels: SimpleNamespace,
     threads: int,
+    *,
+    keep_shingles: bool,
 ) -> Signed:
     """Sign the texts at ascending `rows`; the result is the same for any number of threads."""
-    signed = Signed(rows, np.empty(len(rows), np.uint64), keys, np.empty((len(rows), 4), np.uint64))
-    functions, factors = permutations(scheme.values, scheme.seed), key_factors(scheme.values)
+    digests, sketches = np.empty(len(rows), np.uint64), np.empty((len(rows), 4), np.uint64)
+    functions, factors = permutations(scheme.values, scheme.seed), key_factors(scheme.bands * scheme.rows)
     tables = tuple(fold())
 
-    def work(task: Task) -> None:
+    def work(task: Task) -> Shingles:
         texts, start, stop = task
         block = np.empty((scheme.bands, stop - start), np.uint32)
-        into = signed.digests[start:stop], block, signed.sketches[start:stop]
-        inside = rows[start:stop] - texts.first
-        how = scheme.shingle_words, functions, factors, scheme.rows
-        kernels.sign_texts(texts.data, texts.offsets, inside, tables, *how, *into)
+        inside, into = rows[start:stop] - texts.first, (digests[start:stop], block, sketches[start:stop])
+        how = scheme.shingle_words, functions, factors
+        shingles = kernels.sign_texts(texts.data, texts.offsets, inside, tables, *how, *into, keep_shingles)
         keys.put(start, block)
+        return Shingles(start, *shingles)
 
-    in_threads(work, tasks(column, rows), threads)
-    return signed
+    shingles = in_threads(work, tasks(column, rows), threads)
+    return Signed(rows, digests, keys, sketches, tuple(shingles) if keep_shingles else ())
 
 
 def byte_digests(column: pa.ChunkedArray, kernels: SimpleNamespace, threads: int) -> NDArray[np.uint64]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsclean.guards import contradictions
+from newsclean.alignment import align
+from newsclean.guards import dates, negations, numbers
 from newsclean.lexicon import languages, merged
 from newsclean.normalize import fold
-from newsclean.tables import chunks, taken, text_column
-from newsclean.tasks import in_threads
+from newsclean.pairs import judged
+from newsclean.tables import chunks, text_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-KINDS = ("number", "date", "negation")
-"""Kinds of contradiction that make a variant of a paragraph; names and quotations differ by mere edits too."""
-COMPARED_AT_ONCE = 20_000
-"""Pairs looked at in one step."""
+    from newsclean.tables import Chunk
+
+GUARDS = (negations, dates, numbers)
+"""What makes a variant of a paragraph, the quickest first; names and quotations differ by mere edits too."""
 
 
 def contradicting(
@@ -39,22 +40,40 @@ def contradicting(
     """Return for each pair of rows whether one says another figure, date or negation than the other."""
     known, negations = _known(), _negations()
 
-    def work(start: int) -> NDArray[np.bool_]:
-        batch = left[start : start + COMPARED_AT_ONCE], right[start : start + COMPARED_AT_ONCE]
-        rows, place = np.unique(np.concatenate(batch), return_inverse=True)
-        texts, found = taken(column, rows), np.empty(len(batch[0]), np.bool_)
-        places = place[: len(found)], place[len(found) :]
-        kernels.may_contradict(texts.data, texts.offsets, *places, tuple(fold()), known, negations, found)
+    def judge(texts: Chunk, one: NDArray[np.int64], two: NDArray[np.int64]) -> NDArray[np.bool_]:
+        found = np.empty(len(one), np.bool_)
+        words, ends = kernels.words_of(texts.data, texts.offsets, tuple(fold()))
+        kernels.may_contradict(words, ends, one, two, known, negations, found)
         for pair in np.flatnonzero(found):
-            found[pair] = _contradict(texts.text(places[0][pair]), texts.text(places[1][pair]))
+            found[pair] = _contradict(texts.text(one[pair]), texts.text(two[pair]))
         return found
 
-    found = in_threads(work, range(0, len(left), COMPARED_AT_ONCE), threads)
-    return np.concatenate(found) if found else np.zeros(0, np.bool_)
+    return judged(column, left, right, judge, threads)
 
 
 def _contradict(left: str, right: str) -> bool:
-    return any(found.startswith(KINDS) for found in contradictions(left, right))
+    """Whether a guard for one of the facts finds a difference; the first one found will do."""
+    if _one_figure_apart(left, right):
+        return True
+    alignment = align(left, right)
+    return any(True for guard in GUARDS for _ in guard(alignment))
+
+
+def _one_figure_apart(left: str, right: str) -> bool:
+    """Whether two texts differ in one plain number alone, as lines of a template do: no need to align those.
+
+    >>> _one_figure_apart("It closed at 14.", "It closed at 15."), _one_figure_apart("Page 7", "Page 07")
+    (True, False)
+    """
+    one, two = left.split(), right.split()
+    if len(one) != len(two):
+        return False
+    apart = [(a.strip(".,"), b.strip(".,")) for a, b in zip(one, two, strict=True) if a != b]
+    return len(apart) == 1 and all(word.isascii() and word.isdigit() for word in apart[0]) and _unequal(*apart[0])
+
+
+def _unequal(one: str, two: str) -> bool:
+    return one.lstrip("0") != two.lstrip("0")
 
 
 @cache
@@ -79,9 +98,8 @@ def _word_set(terms: Iterable[str]) -> NDArray[np.uint64]:
     kernels = reference()
     texts = chunks(text_column([" ".join(terms)]))[0]
     with np.errstate(over="ignore"):
-        entries, count = kernels.folded(texts.data, *texts.offsets, *fold(), np.empty(4096, np.uint32))
-        words, count = kernels.word_hashes(entries, count, np.empty(4096, np.uint64))
-        table = np.zeros(8 << int(count).bit_length(), np.uint64)
-        for word in words[:count]:
+        words, _ = kernels.words_of(texts.data, texts.offsets, tuple(fold()))
+        table = np.zeros(8 << len(words).bit_length(), np.uint64)
+        for word in words:
             table[kernels.slot_of(table, word)] = word
     return table

@@ -3,7 +3,7 @@
 usage: compare.py TEXTS.parquet [--peers PYTHON] [--rounds N] [--settings own same] [--tools NAME ...]
 
 Each run is a process of its own, pinned to one core. PYTHON is an interpreter with the peers installed. A tool's time
-is its best round, for other work on the machine only ever adds.
+is that of its best round in seconds of processor time, of all its threads: other work on the machine only ever adds.
 """
 
 from __future__ import annotations
@@ -51,12 +51,12 @@ def main() -> None:
                 python = sys.executable if tool.startswith("newsclean") else options.peers
                 pred = f"{folder}/{tool}-{setting}.parquet"
                 result = one_run(python, tool, options.texts, pred, setting)
-                if result and result["seconds"] < best.get((tool, setting), {"seconds": 1e9})["seconds"]:
+                if result and result["cpu_seconds"] < best.get((tool, setting), {"cpu_seconds": 1e9})["cpu_seconds"]:
                     best[tool, setting] = {**result, **score(options.texts, pred)}
     print("| tool | setting | texts/s | peak MB | P | R | F1 | largest | figures joined | |")
     print("|---|---|---|---|---|---|---|---|---|---|")
     for (tool, setting), found in best.items():
-        rate, memory = found["texts"] / found["seconds"], found["peak_mb"]
+        rate, memory = found["texts"] / found["cpu_seconds"], found["peak_mb"]
         scores = " | ".join(f"{found[name]:.4f}" for name in ("precision", "recall", "f1"))
         last = f"{found['largest']} | {found['figures_joined']:.2f} | {found['note']}"
         print(f"| {tool} | {setting} | {rate:,.0f} | {memory:.0f} | {scores} | {last} |")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsclean.adapters.report_clusters import Repetition, repetition
 from newsclean.adapters.report_quarantine import Reason, reasons
 from newsclean.adapters.report_samples import Sample, samples
-from newsclean.adapters.report_shares import Rule, Share, removed_by_rules, shares_of_hosts, total
+from newsclean.adapters.report_shares import Rule, Shares, removed_by_rules, shares
 from newsclean.adapters.report_stories import Stories, told
 from newsclean.errors import InputError
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 class Findings(NamedTuple):
     """Everything that is shown."""
 
-    corpus: Share
-    hosts: list[Share]
+    shares: Shares
     rules: list[Rule]
     repetition: Repetition
     stories: Stories
@@ -31,19 +30,16 @@ class Findings(NamedTuple):
     @property
     def records_in(self) -> int:
         """Records that went in: what the run counted, else documents and failures."""
-        counted = self.manifest.get("counts", {}).get("records_in")
-        return (
-            counted if isinstance(counted, int) else self.corpus.documents + sum(one.number for one in self.quarantine)
-        )
+        counts = self.manifest.get("counts", {})
+        failed = sum(reason.number for reason in self.quarantine)
+        return int(counts.get("records_in", self.shares.corpus.documents + failed))
 
 
 def findings(out: Path) -> Findings:
     """Read what there is to say of the output of a run; raises `InputError` where that can't be read."""
     manifest = _manifest(out / "manifest.json")
-    hosts = shares_of_hosts(out)
     return Findings(
-        total("", hosts),
-        hosts,
+        shares(out),
         removed_by_rules(out),
         repetition(out),
         told(out),

@@ -11,7 +11,6 @@ from newsclean.adapters.elements import Html, element
 from newsclean.adapters.page_head import page_head
 from newsclean.adapters.report_charts import Bar, chart, percent
 from newsclean.adapters.report_lists import clusters, quarantined, sampled, settings, stories
-from newsclean.adapters.report_shares import MOST, total
 from newsclean.adapters.terminal import counted
 
 if TYPE_CHECKING:
@@ -49,10 +48,10 @@ def report_page(found: Findings) -> str:
 
 def _summary(found: Findings) -> str:
     """Say in a sentence or two what happened."""
-    failed = found.records_in - found.corpus.documents
-    cleaned = counted(found.corpus.documents, "document was cleaned", "documents were cleaned")
+    failed = found.records_in - found.shares.corpus.documents
+    cleaned = counted(found.shares.corpus.documents, "document was cleaned", "documents were cleaned")
     lost = f"; {counted(failed, 'record')} failed" if failed else ""
-    removed, repeated = percent(found.corpus.removed), percent(_repeated(found))
+    removed, repeated = percent(found.shares.corpus.removed), percent(_repeated(found))
     return (
         f"{cleaned}{lost}. {removed} of the characters went as boilerplate; {repeated} of the paragraphs repeat others."
     )
@@ -64,34 +63,24 @@ def _repeated(found: Findings) -> float:
 
 
 def _figures(found: Findings) -> Html:
-    corpus, relations = found.corpus, found.repetition.relations
+    corpus, relations = found.shares.corpus, found.repetition.relations
+    characters = corpus.characters_in - corpus.characters_kept
     failed = found.records_in - corpus.documents
-    figures = (
-        ("Documents", ("in", found.records_in), ("cleaned", corpus.documents), ("quarantined", failed)),
-        ("Blocks", ("in", corpus.blocks_in), ("kept", corpus.blocks_kept), ("removed", corpus.blocks_removed)),
-        (
-            "Characters",
-            ("in", corpus.characters_in),
-            ("kept", corpus.characters_kept),
-            ("removed", corpus.characters_in - corpus.characters_kept),
-        ),
-        (
-            "Paragraphs",
-            ("kept", relations.total()),
-            ("duplicates", relations["duplicate"]),
-            ("variants", relations["variant"]),
-        ),
-        ("Stories", ("in all", found.stories.number), ("of several documents", found.stories.sizes.total())),
+    cards = (
+        _card("Documents in", found.records_in, cleaned=corpus.documents, quarantined=failed),
+        _card("Blocks in", corpus.blocks_in, kept=corpus.blocks_kept, removed=corpus.blocks_removed),
+        _card("Characters in", corpus.characters_in, kept=corpus.characters_kept, removed=characters),
+        _card("Paragraphs kept", relations.total(), duplicates=relations["duplicate"], variants=relations["variant"]),
+        _card("Stories in all", found.stories.number, of_several_documents=found.stories.sizes.total()),
     )
-    return element(
-        "div", *(_card(name, parts) for name, *parts in figures), id="figures", class_="cards", tabindex="-1"
-    )
+    return element("div", *cards, id="figures", class_="cards", tabindex="-1")
 
 
-def _card(name: str, parts: list[tuple[str, int]]) -> Html:
-    (first, number), *others = parts
-    lines = [element("div", element("dt", said), element("dd", f"{count:,}")) for said, count in others]
-    lead = element("div", element("dt", f"{name} {first}"), element("dd", f"{number:,}"), class_="first")
+def _card(name: str, number: int, **others: int) -> Html:
+    """Return a figure and those that it is made up of, by what they are called."""
+    lead = element("div", element("dt", name), element("dd", f"{number:,}"), class_="first")
+    named = ((said.replace("_", " "), count) for said, count in others.items())
+    lines = (element("div", element("dt", said), element("dd", f"{count:,}")) for said, count in named)
     return element("dl", lead, *lines)
 
 
@@ -107,7 +96,7 @@ def _sections(found: Findings) -> Iterator[Section]:
 
 
 def _rules(found: Findings) -> Html:
-    whole = max(1, found.corpus.characters_in)
+    whole = max(1, found.shares.corpus.characters_in)
     bars = [
         Bar(rule.name, rule.characters / whole, (percent(rule.characters / whole), f"{rule.blocks:,}"), f"rule-{at}")
         for at, rule in enumerate(found.rules)
@@ -116,10 +105,9 @@ def _rules(found: Findings) -> Html:
 
 
 def _hosts(found: Findings) -> Html:
-    others = found.hosts[MOST:]
-    rest = [total(f"{counted(len(others), 'other host')}", others)] if others else []
-    bars = [_host(share) for share in (*found.hosts[:MOST], *rest)]
-    return chart(("Host", "Characters removed", "Share", "Documents"), bars, "What was removed from each host's pages")
+    named = [share for share in (*found.shares.hosts, found.shares.others) if share is not None]
+    columns = ("Host", "Characters removed", "Share", "Documents")
+    return chart(columns, [_host(share) for share in named], "What was removed from each host's pages")
 
 
 def _host(share: Share) -> Bar:

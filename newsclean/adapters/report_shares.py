@@ -8,9 +8,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsclean.adapters.report_rows import rows, summed
+from newsclean.adapters.terminal import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
 MOST = 20
@@ -39,6 +40,16 @@ class Share(NamedTuple):
         return 1 - self.characters_kept / self.characters_in if self.characters_in else 0.0
 
 
+class Shares(NamedTuple):
+    """What went in, and what is left of it."""
+
+    corpus: Share
+    hosts: list[Share]
+    """The hosts with the most documents, the largest first."""
+    others: Share | None
+    """The sum of the other hosts, where there are any."""
+
+
 class Rule(NamedTuple):
     """What a rule removed."""
 
@@ -47,21 +58,15 @@ class Rule(NamedTuple):
     characters: int
 
 
-def shares_of_hosts(out: Path) -> list[Share]:
-    """Return what each host gave, the host with the most documents first."""
-    found = summed(_by_host(out), "host")
-    shares = [Share(*row.values()) for row in found.to_pylist()]
-    return sorted(shares, key=lambda share: (-share.documents, share.name))
-
-
-def total(name: str, shares: Sequence[Share]) -> Share:
-    """Return the sum of shares under a name.
-
-    >>> total("all", [Share("a", 1, 2, 1, 10, 5), Share("b", 1, 1, 1, 30, 15)]).removed
-    0.5
-    """
-    counts = zip(*(share[1:] for share in shares), strict=True) if shares else ((0,),) * 5
-    return Share(name, *map(sum, counts))
+def shares(out: Path) -> Shares:
+    """Return what the corpus gave, and what each of its hosts did."""
+    hosts = summed(_by_host(out), "host")
+    if not len(hosts):
+        return Shares(Share("", 0, 0, 0, 0, 0), [], None)
+    ordered = hosts.sort_by([("documents", "descending"), ("host", "ascending")])
+    largest = [Share(*row.values()) for row in ordered.slice(0, MOST).to_pylist()]
+    rest = ordered.slice(MOST)
+    return Shares(_total("", hosts), largest, _total(counted(len(rest), "other host"), rest) if len(rest) else None)
 
 
 def removed_by_rules(out: Path) -> list[Rule]:
@@ -81,6 +86,10 @@ def _by_rule(out: Path) -> Iterator[pa.Table]:
     for table in rows(out, "removals", "rule", "text"):
         lengths = pc.utf8_length(pc.fill_null(table["text"], "")).cast(pa.int64())
         yield pa.table({"rule": pc.fill_null(table["rule"], ""), "blocks": _ones(table), "characters": lengths})
+
+
+def _total(name: str, hosts: pa.Table) -> Share:
+    return Share(name, *(pc.sum(hosts[column]).as_py() for column in Share._fields[1:]))
 
 
 def _ones(table: pa.Table) -> pa.Array:

@@ -40,6 +40,7 @@ def _is_table(value: object) -> bool:
 _KINDS: dict[object, Kind] = {
     bool: ("true or false", lambda value: isinstance(value, bool), bool),
     int: ("a whole number", lambda value: _is_number(value) and isinstance(value, int), int),
+    int | str: ("a whole number or a size", lambda value: _is_number(value) and isinstance(value, int), int),
     float: ("a number", _is_number, float),
     str: ("a string", lambda value: isinstance(value, str), str),
     tuple[str, ...]: ("a list of strings", _are_strings, tuple),

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsclean.kernels.words import mix
+from newsclean.kernels.tokens import mix
 
 BYTE_ONES = np.uint64(0x0101010101010101)
 PLACE = np.uint64(0xFFFFFFFF)
 """Mask of the place in a packed (key, place) or of the left text in a packed (right, left)."""
+ONE = np.uint64(1)
 RADIX_BITS = 11
 """Bits sorted at a time: 2048 counters stay in the first-level cache, and three rounds sort 32 bits."""
 
@@ -27,14 +28,36 @@ def agreement(a, b):
     return total
 
 
-def sorted_buckets(keys, chosen, packed, spare):
-    """Keys (uint32) of the texts at places `chosen`, packed as ``key << 32 | place`` (uint64), in ascending order.
+def slot_and_turn(key, slots):
+    """Where the two bits of a key (uint32) are among so many numbers of 64 bits: which number, and how far up."""
+    return np.int64((key >> np.uint32(5)) & np.uint32(slots - 1)), np.uint64(key & np.uint32(31)) << ONE
 
-    Three rounds of radix sort, each stable, between `packed` and `spare` (uint64, as long as `chosen`): one of them is
-    returned.
+
+def packed_twice(keys, chosen, seen, packed):
+    """Pack the places whose keys others may have too as ``key << 32 | place`` (uint64): how many there are.
+
+    `seen` (uint64, a power of two of them) counts to two for each slot of a key; a key alone in its slot is left out.
     """
-    for at in range(len(chosen)):
-        packed[at] = np.uint64(keys[chosen[at]]) << np.uint64(32) | np.uint64(chosen[at])
+    seen[:] = 0
+    for place in chosen:
+        slot, turn = slot_and_turn(keys[place], len(seen))
+        seen[slot] |= (ONE | (seen[slot] >> turn & ONE) << ONE) << turn
+    count = 0
+    for place in chosen:
+        slot, turn = slot_and_turn(keys[place], len(seen))
+        packed[count] = np.uint64(keys[place]) << np.uint64(32) | np.uint64(place)
+        count += np.int64(seen[slot] >> turn >> ONE & ONE)
+    return count
+
+
+def sorted_buckets(keys, chosen, seen, packed, spare):
+    """The texts at places `chosen` whose keys (uint32) others may have too: ``key << 32 | place``, in ascending order.
+
+    Three rounds of radix sort, each stable, between `packed` and `spare` (uint64, one longer than `chosen`): a part of
+    one of them is returned. For `seen` look at `packed_twice`.
+    """
+    count = packed_twice(keys, chosen, seen, packed)
+    packed, spare = packed[:count], spare[:count]
     digits = np.uint64((1 << RADIX_BITS) - 1)
     for shift in range(32, 64, RADIX_BITS):
         ends = np.zeros(1 << RADIX_BITS, np.int64)
@@ -87,8 +110,9 @@ def bucket_pairs(buckets, sketches, least, cap, table, used):
         left_out += max(0, at - start - cap)
         for other in range(start, min(at, start + cap)):
             left = np.int64(buckets[other] & PLACE)
-            if agreement(sketches[left], sketches[right]) >= least:
-                table, used = add_to_set(table, used, np.uint64(right) << np.uint64(32) | np.uint64(left))
+            pair = np.uint64(right) << np.uint64(32) | np.uint64(left)
+            if table[slot_of(table, pair)] == 0 and agreement(sketches[left], sketches[right]) >= least:
+                table, used = add_to_set(table, used, pair)
     return table, used, left_out
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from newsclean.kernels.buckets import add_to_set, slot_of
-from newsclean.kernels.words import chained, folded, new_buffers, word_hashes
+from newsclean.kernels.words import chained
 
 FIGURE = np.uint64(1)
 """The bit of a word's hash that says that it has a digit in it."""
@@ -75,18 +75,13 @@ def count_of(words, count, known):
     return total
 
 
-def may_contradict(data, offsets, lefts, rights, fold, known, negations, out):
+def may_contradict(words, ends, lefts, rights, known, negations, out):
     """Whether the texts of each pair (bool) have facts that stand against each other, or not as many negations.
 
-    `known` and `negations` are open-addressed sets of word hashes (uint64).
+    `words` and `ends` are what `words_of` gives; `known` and `negations` are open-addressed sets of word hashes.
     """
-    entries, words, _ = new_buffers()
-    others = np.empty(1024, np.uint64)
     for pair in range(len(lefts)):
-        left, right = lefts[pair], rights[pair]
-        entries, count = folded(data, offsets[left], offsets[left + 1], fold[0], fold[1], entries)
-        words, total = word_hashes(entries, count, words)
-        entries, count = folded(data, offsets[right], offsets[right + 1], fold[0], fold[1], entries)
-        others, other_total = word_hashes(entries, count, others)
-        negated = count_of(words, total, negations) != count_of(others, other_total, negations)
-        out[pair] = negated or facts_opposed(words, total, others, other_total, known)
+        one = words[ends[lefts[pair]] : ends[lefts[pair] + 1]]
+        two = words[ends[rights[pair]] : ends[rights[pair] + 1]]
+        negated = count_of(one, len(one), negations) != count_of(two, len(two), negations)
+        out[pair] = negated or facts_opposed(one, len(one), two, len(two), known)

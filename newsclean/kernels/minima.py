@@ -6,13 +6,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsclean.kernels.words import chained, folded, mix, new_buffers, shingle_hashes, word_hashes
+from newsclean.kernels.tokens import mix
+from newsclean.kernels.words import chained, eight_bytes, joined_to, new_buffers, shingle_hashes, text_words
 
 FMIX_1, FMIX_2 = np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35)
 """Factors of MurmurHash3's 32-bit finalizer (Appleby, public domain)."""
 ONE, EIGHT = np.uint64(1), np.uint64(8)
 EMPTY_MINIMUM = np.uint32(0xFFFFFFFF)
 """What datasketch gives for the empty set."""
+
+
+BLOCK = 16
+"""Texts whose bucket keys are written at a time: they fill a cache line of 64 bytes."""
 
 
 def premixed(shingles, count):
@@ -59,44 +64,51 @@ def digest(words, count):
     return mix(total) | np.uint64(1) if count else np.uint64(0)
 
 
-def band_keys(signature, factors, band_rows, column, keys):
-    """Hash each band of a signature (uint32) into ``keys[band, column]`` (uint32), by multiply and add.
+def band_keys(signature, factors, keys):
+    """Hash each band of a signature (uint32) into `keys` (uint32), by multiply and add.
 
-    `factors` (uint64, odd) has one number for each value of the signature.
+    Band `b` is the minima at ``b``, ``b + bands``, ``b + 2 * bands`` and so on: neighbours are of neighbouring bands,
+    so that the loop vectorises. `factors` (uint32, odd) has one number for each of them.
     """
-    for band in range(keys.shape[0]):
-        key = np.uint64(0)
-        for at in range(band * band_rows, (band + 1) * band_rows):
-            key += (np.uint64(signature[at]) + np.uint64(1)) * factors[at]
-        keys[band, column] = np.uint32(mix(key) >> np.uint64(32))
+    bands = len(keys)
+    keys[:] = 0
+    for start in range(0, len(factors), bands):
+        least, factor = signature[start : start + bands], factors[start : start + bands]
+        for band in range(bands):
+            keys[band] = np.uint32(keys[band] + np.uint32(least[band] * factor[band]))
 
 
-def sign_texts(data, offsets, rows, fold, width, permutations, factors, band_rows, digests, keys, sketches):
+def turned(block, count, start, keys):
+    """Write the first `count` rows of a block as columns of `keys` from `start` on: whole cache lines at a time."""
+    for band in range(block.shape[1]):
+        for row in range(count):
+            keys[band, start + row] = block[row, band]
+
+
+def sign_texts(data, offsets, rows, fold, width, permutations, factors, digests, keys, sketches, keep):
     """Sign the texts `rows` (int64) of one chunk.
 
-    `permutations` (uint32) has shape (2, values), `factors` (uint64) that many. Text ``rows[i]`` gives ``digests[i]``
-    (uint64; 0 without words), ``keys[band, i]`` (uint32) and ``sketches[i]`` (four uint64).
+    `permutations` (uint32) has shape (2, values), `factors` (uint32) one number for each value of a band. Text
+    ``rows[i]`` gives ``digests[i]`` (uint64; 0 without words), ``keys[band, i]`` (uint32) and ``sketches[i]`` (four
+    uint64). Returned are its shingle hashes, if told to `keep` them: all in a row, and where each text's begin.
     """
     entries, words, shingles = new_buffers()
-    signature = np.empty(permutations.shape[1], np.uint32)
+    signature, block = np.empty(permutations.shape[1], np.uint32), np.empty((BLOCK, keys.shape[0]), np.uint32)
+    kept, starts = np.empty(1, np.uint32), np.zeros(len(rows) + 1 if keep else 1, np.int64)
     for i in range(len(rows)):
         row = rows[i]
-        entries, count = folded(data, offsets[row], offsets[row + 1], fold[0], fold[1], entries)
-        words, count = word_hashes(entries, count, words)
+        entries, words, count = text_words(data, offsets[row], offsets[row + 1], fold, entries, words)
         digests[i] = digest(words, count)
         shingles, count = shingle_hashes(words, count, width, shingles)
+        if keep:
+            kept, starts[i + 1] = joined_to(kept, starts[i], shingles, count)
         premixed(shingles, count)
         minima(shingles, count, permutations[0], permutations[1], signature)
-        band_keys(signature, factors, band_rows, i, keys)
+        band_keys(signature, factors, block[i % BLOCK])
         sketch(signature, sketches[i])
-
-
-def eight_bytes(data, at):
-    """The eight bytes at `at` as one number (uint64). Unsigned places need no test for below 0: it becomes one load."""
-    total = np.uint64(0)
-    for place in range(8):
-        total |= np.uint64(data[at + np.uint64(place)]) << np.uint64(8 * place)
-    return total
+        if i % BLOCK == BLOCK - 1 or i == len(rows) - 1:
+            turned(block, i % BLOCK + 1, i - i % BLOCK, keys)
+    return kept[: starts[-1]], starts
 
 
 def byte_digests(data, offsets, out):

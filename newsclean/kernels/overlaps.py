@@ -1,4 +1,4 @@
-"""Kernels that compare texts exactly: word for word, and as sets of shingles."""
+"""Kernels that compare texts exactly: byte for byte, word for word, and as sets of shingles."""
 
 # mypy: disable-error-code="no-untyped-def, no-untyped-call, assignment"
 
@@ -6,25 +6,23 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsclean.kernels.words import folded, new_buffers, text_shingles, with_room, word_hashes
 
-
-def shingle_sets(data, offsets, fold, width):
-    """Distinct shingle hashes (uint32) of each text, one text after the other, and where each begins (int64)."""
-    buffers, ends = new_buffers(), np.zeros(len(offsets), np.int64)
-    values, used = np.empty(4096, np.uint32), 0
-    marks, hashes = np.zeros(4096, np.int64), np.zeros(4096, np.uint32)
-    for row in range(len(offsets) - 1):
-        buffers, count = text_shingles(data, offsets[row], offsets[row + 1], fold, width, buffers)
-        values = with_room(values, used, used + count)
-        if 4 * count > len(marks):
-            marks, hashes = larger_set(count)
-        for at in range(count):
-            if mark(marks, hashes, row + 1, buffers[2][at]):
-                values[used] = buffers[2][at]
-                used += 1
-        ends[row + 1] = used
-    return values[:used], ends
+def distinct(values, starts, chosen):
+    """Distinct values (uint32) of each chosen text, all in a row, and where each text's begin (int64)."""
+    ends, total = np.zeros(len(chosen) + 1, np.int64), 0
+    for text in chosen:
+        total += starts[text + 1] - starts[text]
+    found, used = np.empty(total, np.uint32), 0
+    marks, hashes = larger_set(0)
+    for i in range(len(chosen)):
+        start, stop = starts[chosen[i]], starts[chosen[i] + 1]
+        if 4 * (stop - start) > len(marks):
+            marks, hashes = larger_set(stop - start)
+        for at in range(start, stop):
+            found[used] = values[at]
+            used += mark(marks, hashes, i + 1, values[at])
+        ends[i + 1] = used
+    return found[:used], ends
 
 
 def larger_set(count):
@@ -83,27 +81,14 @@ def overlaps(values, ends, lefts, rights, share, out):
         out[pair] = common if at == ends[left + 1] and common >= least else -1
 
 
-def same_bytes(data, offsets, lefts, rights, out):
-    """Whether the texts of each pair are equal byte for byte (bool)."""
+def equal(values, starts, lefts, rights, out):
+    """Whether the stretches of values of each pair are equal (bool), as bytes of texts or hashes of words."""
     for pair in range(len(lefts)):
-        left, right = offsets[lefts[pair]], offsets[rights[pair]]
-        length = offsets[lefts[pair] + 1] - left
-        same = length == offsets[rights[pair] + 1] - right
+        left, right = starts[lefts[pair]], starts[rights[pair]]
+        length = starts[lefts[pair] + 1] - left
+        same = length == starts[rights[pair] + 1] - right
         at = 0
         while same and at < length:
-            same = data[left + at] == data[right + at]
+            same = values[left + at] == values[right + at]
             at += 1
         out[pair] = same
-
-
-def same_words(data, offsets, lefts, rights, fold, out):
-    """Whether the texts of each pair have the same words in the same order (bool)."""
-    entries, words, _ = new_buffers()
-    others = np.empty(1024, np.uint64)
-    for pair in range(len(lefts)):
-        left, right = lefts[pair], rights[pair]
-        entries, count = folded(data, offsets[left], offsets[left + 1], fold[0], fold[1], entries)
-        words, total = word_hashes(entries, count, words)
-        entries, count = folded(data, offsets[right], offsets[right + 1], fold[0], fold[1], entries)
-        others, other_total = word_hashes(entries, count, others)
-        out[pair] = total == other_total and np.all(words[:total] == others[:total])

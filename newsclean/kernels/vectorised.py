@@ -7,7 +7,6 @@ from __future__ import annotations
 import numpy as np
 
 from newsclean.kernels.minima import EMPTY_MINIMUM
-from newsclean.kernels.words import mix
 
 
 def minima(shingles, count, factors, offsets, out):
@@ -17,11 +16,9 @@ def minima(shingles, count, factors, offsets, out):
         out[:] = (shingles[:count, np.newaxis] * factors + offsets).min(axis=0)
 
 
-def band_keys(signature, factors, band_rows, column, keys):
-    """Hash each band of a signature (uint32) into ``keys[band, column]`` (uint32), by multiply and add."""
-    used = len(keys) * band_rows
-    products = (signature[:used].astype(np.uint64) + np.uint64(1)) * factors[:used]
-    keys[:, column] = mix(products.reshape(len(keys), band_rows).sum(axis=1)) >> np.uint64(32)
+def band_keys(signature, factors, keys):
+    """Hash each band of a signature (uint32) into `keys` (uint32), by multiply and add."""
+    keys[:] = (signature[: len(factors)] * factors).reshape(-1, len(keys)).sum(axis=0, dtype=np.uint32)
 
 
 def eight_bytes(data, at):
@@ -29,8 +26,12 @@ def eight_bytes(data, at):
     return np.frombuffer(data[int(at) : int(at) + 8].tobytes(), "<u8")[0]
 
 
-def sorted_buckets(keys, chosen, packed, spare):
-    """Keys (uint32) of the texts at places `chosen`, packed as ``key << 32 | place`` (uint64), in ascending order."""
-    packed[:] = keys[chosen].astype(np.uint64) << np.uint64(32) | chosen.astype(np.uint64)
-    packed.sort()
-    return packed
+def within(data, at, first, count, case):
+    """Which of the 64 bytes from `at` on are among `count` from `first` on, ``| case``, as bits."""
+    inside = (data[int(at) : int(at) + 64] | case) - first < count
+    return np.packbits(inside, bitorder="little").view("<u8")[0]
+
+
+def sorted_buckets(keys, chosen, seen, packed, spare):
+    """The texts at places `chosen` as ``key << 32 | place`` (uint64), in ascending order of their keys (uint32)."""
+    return np.sort(keys[chosen].astype(np.uint64) << np.uint64(32) | chosen.astype(np.uint64))

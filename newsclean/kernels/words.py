@@ -1,4 +1,10 @@
-"""Kernels from UTF-8 bytes to the hashes of words and of shingles, as `normalize` defines words."""
+"""Kernels from UTF-8 bytes to the hashes of words and of shingles, as `normalize` defines words.
+
+Most words of most texts are ASCII letters between blanks: those are read eight bytes at a time. What else stands
+between two ASCII separators (a figure, an abbreviation, a word in another script) is a token, folded by character.
+A word hashes to the same number either way: eight folded characters at a time, each in a byte of its own or, beyond
+ASCII, spread over all eight.
+"""
 
 # mypy: disable-error-code="no-untyped-def, no-untyped-call, assignment"
 
@@ -6,199 +12,184 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsclean.normalize import (
-    CLASS_BITS,
-    DIGIT,
-    DOT,
-    EXPANSION,
-    JOINER,
-    LETTER,
-    MINUS,
-    SEPARATOR,
-    SYLLABIC,
-)  # fmt: skip
+from newsclean.kernels.tokens import (
+    FACTOR,
+    ONE,
+    after_eight,
+    entry_words,
+    finished,
+    folded_token,
+    with_room,
+)
 
-CLASS_MASK = np.uint32((1 << CLASS_BITS) - 1)
 PADDING = 4
 """Hashes of room after the shingles of a text, for `minima` to repeat the last one."""
-ZERO_64, ONE_64, SIGN_KINDS = np.uint64(0), np.uint64(1), np.uint64(MINUS)
-LETTER_BIT, DIGIT_BITS = np.uint32(LETTER), np.uint32(DIGIT)
-CHARACTER_FACTOR = np.uint64(0x9E3779B97F4A7C15)
-"""2^64 over the golden ratio: spreads a code point over 64 bits (Knuth, TAOCP 6.4)."""
-MIX_1, MIX_2 = np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53)
-"""Factors of MurmurHash3's 64-bit finalizer (Appleby, public domain)."""
+ZERO, EIGHT, SIXTEEN, WINDOW = np.uint64(0), np.uint64(8), np.uint64(16), np.uint64(64)
+ALL, CASE = np.uint64(0xFFFFFFFFFFFFFFFF), np.uint64(0x2020202020202020)
+CASE_BIT, NO_CASE, LETTER_A, LETTERS = np.uint8(0x20), np.uint8(0), np.uint8(ord("a")), np.uint8(26)
+COMMA, SIGNS = np.uint8(ord(",")), np.uint8(3)
+"""Comma, minus and point follow one another."""
+BLANK, BLANKS, BRACKET, BRACKETS = np.uint8(ord(" ")), np.uint8(3), np.uint8(ord("(")), np.uint8(2)
+"""Blank, "!" and the double quote follow one another, and so do brackets."""
+ODD_BITS, ODD_PAIRS = np.uint64(0x5555555555555555), np.uint64(0x3333333333333333)
+LOW_HALVES, EACH_BYTE = np.uint64(0x0F0F0F0F0F0F0F0F), np.uint64(0x0101010101010101)
 
 
-def mix(value):
-    """Finalizer of MurmurHash3: each bit of `value` (uint64) changes each bit of the result."""
-    value = (value ^ (value >> np.uint64(33))) * MIX_1
-    value = (value ^ (value >> np.uint64(33))) * MIX_2
-    return value ^ (value >> np.uint64(33))
+def eight_bytes(data, at):
+    """The eight bytes at `at` as one number (uint64). Unsigned places need no test for below 0: it becomes one load."""
+    total = np.uint64(0)
+    for place in range(8):
+        total |= np.uint64(data[at + np.uint64(place)]) << np.uint64(8 * place)
+    return total
+
+
+def within(data, at, first, count, case):
+    """Which of the 64 bytes from `at` (uint64) on are among `count` from `first` on (uint8), ``| case``, as bits.
+
+    The first byte is the lowest bit. The loop vectorises.
+    """
+    found = ZERO
+    for place in range(64):
+        inside = np.uint8((data[at + np.uint64(place)] | case) - first) < count
+        found |= np.uint64(inside) << np.uint64(place)
+    return found
+
+
+def letters_and_others(data, at, stop):
+    """Which of the 64 bytes from `at` on are ASCII letters, and which need more care: neither letters nor separators.
+
+    A comma, minus or point only separates behind two letters and before a letter or blank.
+    """
+    inside = (ONE << (stop - at)) - ONE if stop - at < WINDOW else ALL
+    letters = within(data, at, LETTER_A, LETTERS, CASE_BIT) & inside
+    blanks = within(data, at, BLANK, BLANKS, NO_CASE) | within(data, at, BRACKET, BRACKETS, NO_CASE) | ~inside
+    signs = within(data, at, COMMA, SIGNS, NO_CASE) & (letters << ONE) & (letters << np.uint64(2))
+    return letters, ~(letters | blanks | signs & (letters | blanks) >> ONE)
+
+
+def trailing_zeros(bits):
+    """How many of the lowest bits (uint64) are 0 (Warren: Hacker's Delight, 5-4): one instruction, once compiled."""
+    bits = (bits - ONE) & ~bits
+    bits = bits - ((bits >> ONE) & ODD_BITS)
+    bits = (bits & ODD_PAIRS) + ((bits >> np.uint64(2)) & ODD_PAIRS)
+    return (((bits + (bits >> np.uint64(4))) & LOW_HALVES) * EACH_BYTE) >> np.uint64(56)
+
+
+def short_word(data, at, size):
+    """Hash of the word of up to 15 ASCII letters at `at`; there are sixteen bytes.
+
+    Without a branch for words of eight letters or more, which a processor would guess wrong.
+    """
+    first, second = eight_bytes(data, at) | CASE, eight_bytes(data, at + EIGHT) | CASE
+    is_long, mask = ZERO - (size >> np.uint64(3)), (ONE << (size % EIGHT * EIGHT)) - ONE
+    return finished((first & mask & ~is_long | (after_eight(first) ^ second & mask) & is_long) << ONE)
+
+
+def long_word(data, at, size):
+    """Hash of the word of `size` ASCII letters at `at`; there are eight bytes behind it."""
+    word = ZERO
+    while size >= EIGHT:
+        word = after_eight(word ^ (eight_bytes(data, at) | CASE))
+        at, size = at + EIGHT, size - EIGHT
+    return finished((word ^ (eight_bytes(data, at) | CASE) & ((ONE << (size * EIGHT)) - ONE)) << ONE)
+
+
+def plain_words(data, at, stop, words, count):
+    """Append the hashes of words of ASCII letters from `at` (uint64) on: how many there are, where other tokens begin.
+
+    The letters of 64 bytes are found at once, and words of up to 63 letters read from there. In the last 80 bytes of
+    the data nothing is.
+    """
+    limit, place = WINDOW, ONE
+    while at < stop and place > ZERO and limit == WINDOW and at + WINDOW + SIXTEEN <= np.uint64(len(data)):
+        letters, others = letters_and_others(data, at, stop)
+        limit, place = trailing_zeros(others), ZERO
+        size = trailing_zeros(~letters)
+        while place + size < limit:
+            first = at + place
+            words[count] = short_word(data, first, size) if size < SIXTEEN else long_word(data, first, size)
+            count += size > ZERO
+            place += size + ONE
+            size = trailing_zeros(~(letters >> place)) if place < WINDOW else WINDOW
+        at += place
+    return count, min(at, stop)
+
+
+def words_with_room(data, at, stop, fold, entries, words, count):
+    """Append the hashes of words from `at` (uint64) on: how many there are, and `stop` or where a token had no room."""
+    while at < stop:
+        count, at = plain_words(data, at, stop, words, count)
+        if at < stop:
+            used, behind = folded_token(data, at, stop, fold, entries)
+            if used < 0 or count + used + np.int64(stop - behind) >= len(words):
+                break
+            count, at = entry_words(entries, used, words, count), behind
+    return count, at
+
+
+def text_words(data, start, stop, fold, entries, words):
+    """Hashes (uint64) of the words of ``data[start:stop]``: `entries` and `words`, or longer ones, and how many.
+
+    The lowest bit of a hash says whether the word has a digit in it.
+    """
+    words = with_room(words, 0, stop - start + 1)
+    count, at = words_with_room(data, np.uint64(start), np.uint64(stop), fold, entries, words, 0)
+    while at < np.uint64(stop):
+        entries = with_room(entries, 0, len(entries) + 1)
+        words = with_room(words, count, count + len(entries) + stop - np.int64(at))
+        count, at = words_with_room(data, at, np.uint64(stop), fold, entries, words, count)
+    return entries, words, count
 
 
 def chained(total, value):
     """The hash of a sequence (uint64) after one more value (uint64)."""
-    return (((total << np.uint64(23)) | (total >> np.uint64(41))) ^ value) * CHARACTER_FACTOR
-
-
-def with_room(array, used, needed):
-    """`array`, or a longer copy of its first `used` elements when it can't hold `needed`."""
-    if needed <= len(array):
-        return array
-    wider = np.empty(2 * needed, array.dtype)
-    wider[:used] = array[:used]
-    return wider
-
-
-def code_point(data, at):
-    """The code point of two bytes or more at `at` in valid UTF-8 (uint8), and where the next one starts."""
-    first = np.int64(data[at])
-    if first < 0xE0:
-        return (first & 0x1F) << 6 | (np.int64(data[at + 1]) & 0x3F), at + 2
-    if first < 0xF0:
-        rest = (np.int64(data[at + 1]) & 0x3F) << 6 | (np.int64(data[at + 2]) & 0x3F)
-        return (first & 0x0F) << 12 | rest, at + 3
-    rest = (np.int64(data[at + 1]) & 0x3F) << 12 | (np.int64(data[at + 2]) & 0x3F) << 6
-    return (first & 0x07) << 18 | rest | (np.int64(data[at + 3]) & 0x3F), at + 4
-
-
-def expanded(entry, pool, out, count, left):
-    """Append an expansion to `out`: the new count, or -1 when it would not leave room for `left` more."""
-    first = np.int64(entry >> np.uint32(CLASS_BITS)) + 1
-    parts = np.int64(pool[first - 1])
-    if count + parts + left >= len(out):
-        return -1
-    for part in range(first, first + parts):
-        out[count] = pool[part]
-        count += 1
-    return count
-
-
-def fold_into(data, start, stop, entries, pool, out):
-    """Fill `out` for `folded`: the number of entries, or -1 when the expansions need more room."""
-    count, at = 0, start
-    while at < stop:
-        code = np.int64(data[at])
-        at += 1
-        if code >= 128:
-            code, at = code_point(data, at - 1)
-        entry = entries[code]
-        kind = entry & CLASS_MASK
-        if kind == EXPANSION:
-            count = expanded(entry, pool, out, count, stop - at)
-            if count < 0:
-                return count
-        else:
-            out[count] = entry
-            count += kind != JOINER
-    return count
-
-
-def folded(data, start, stop, entries, pool, out):
-    """Fold entries (uint32) of ``data[start:stop]`` (uint8), expanded, without joiners.
-
-    Returned are `out`, or a longer array, and how many entries it holds.
-    """
-    out = with_room(out, 0, stop - start + 1)
-    count = fold_into(data, start, stop, entries, pool, out)
-    while count < 0:
-        out = with_room(out, 0, 2 * len(out))
-        count = fold_into(data, start, stop, entries, pool, out)
-    return out, count
-
-
-def kind_at(entries, count, at):
-    """The class of the entry at `at`; what lies outside separates."""
-    return np.int64(entries[at]) & CLASS_MASK if 0 <= at < count else SEPARATOR
-
-
-def sign_as(entries, count, at):
-    """What a point, comma or minus is here: DIGIT (part of a figure), JOINER (left out) or SEPARATOR."""
-    kind = kind_at(entries, count, at)
-    before, after = kind_at(entries, count, at - 1), kind_at(entries, count, at + 1)
-    if after == DIGIT and before == (SEPARATOR if kind == MINUS else DIGIT):
-        return DIGIT
-    alone = kind_at(entries, count, at - 2) < LETTER and kind_at(entries, count, at + 2) < LETTER
-    return JOINER if kind == DOT and before == LETTER and after == LETTER and alone else SEPARATOR
-
-
-def may_belong(kind, following):
-    """Whether a sign may be part of a word, by the entry (uint32) that follows; a quick no for most."""
-    needed = LETTER_BIT if kind == DOT else DIGIT_BITS
-    return (kind - ONE_64 < SIGN_KINDS) & (following & needed == needed)
-
-
-def appended(word, entry):
-    """The running hash of a word (uint64) after one more fold entry (uint32)."""
-    spread = np.uint64(entry >> np.uint32(CLASS_BITS)) * CHARACTER_FACTOR
-    return ((word << np.uint64(5)) | (word >> np.uint64(59))) ^ spread
-
-
-def syllable(entries, at):
-    """The running hash of a syllabic character with the two before it."""
-    first = at
-    while first > 0 and at - first < 2 and entries[first - 1] & CLASS_MASK == SYLLABIC:
-        first -= 1
-    word = np.uint64(0)
-    for place in range(first, at + 1):
-        word = appended(word, entries[place])
-    return word
-
-
-def word_hashes(entries, count, out):
-    """Hashes (uint64) of the words in fold entries, which have room for one more; `out` or a longer copy, and how many.
-
-    The lowest bit of a hash says whether the word has a digit in it.
-
-    Without a branch at the end of a word, which a processor would guess wrong at every other one: each character
-    writes the word so far to ``out[words]``, and only where a word ends does `words` move on.
-    """
-    out = with_room(out, 0, count + 1)
-    entries[count] = SEPARATOR
-    words, word, is_open, was_alone, digit = 0, ZERO_64, ZERO_64, ZERO_64, ZERO_64
-    for at in range(count):
-        entry = entries[at]
-        kind = np.uint64(entry & CLASS_MASK)
-        if may_belong(kind, entries[at + 1]):
-            kind = np.uint64(sign_as(entries, count, at))
-            if kind == JOINER:
-                continue
-        in_word, alone = kind >> np.uint64(3) & ONE_64, kind >> np.uint64(4)
-        goes_on = is_open & in_word & ((alone | was_alone) ^ ONE_64)
-        out[words] = word << ONE_64 | digit
-        words += np.int64(is_open ^ goes_on)
-        word = appended(word & (ZERO_64 - goes_on), entry)
-        if kind == SYLLABIC:
-            word = syllable(entries, at)
-        is_open, was_alone, digit = in_word, alone, digit & goes_on | kind & in_word
-    out[words] = word << ONE_64 | digit
-    words += np.int64(is_open)
-    for at in range(words):
-        out[at] = mix(out[at]) & ~ONE_64 | out[at] & ONE_64
-    return out, words
+    return (((total << np.uint64(23)) | (total >> np.uint64(41))) ^ value) * FACTOR
 
 
 def shingle_hashes(words, count, width, out):
-    """Hashes (uint32) of each `width` words in a row, or of all where there are fewer; `out`, and how many."""
-    total = min(count, max(1, count - width + 1))
+    """Hashes (uint32) of each `width` words in a row, or of all where there are fewer; `out`, and how many.
+
+    Word after word over all shingles: that loop vectorises.
+    """
+    total, width = min(count, max(1, count - width + 1)), min(count, width)
     out = with_room(out, 0, total + PADDING)
+    hashed = np.zeros(total, np.uint64)
+    for place in range(width):
+        following = words[place : place + total]
+        for first in range(total):
+            hashed[first] = chained(hashed[first], following[first])
     for first in range(total):
-        hashed = np.uint64(0)
-        for at in range(first, min(count, first + width)):
-            hashed = chained(hashed, words[at])
-        out[first] = np.uint32(hashed >> np.uint64(32))
+        out[first] = np.uint32(hashed[first] >> np.uint64(32))
     return out, total
 
 
-def text_shingles(data, start, stop, fold, width, buffers):
-    """Shingle hashes of one text, in order and with repeats: the buffers (some longer now), and how many."""
-    entries, words, shingles = buffers
-    entries, count = folded(data, start, stop, fold[0], fold[1], entries)
-    words, count = word_hashes(entries, count, words)
-    shingles, count = shingle_hashes(words, count, width, shingles)
-    return (entries, words, shingles), count
+def joined_to(values, used, more, count):
+    """`values` with the first `count` of `more` behind the first `used`, or a longer copy, and how many it holds."""
+    values = with_room(values, used, used + count)
+    values[used : used + count] = more[:count]
+    return values, used + count
+
+
+def words_of(data, offsets, fold):
+    """Hashes (uint64) of the words of each text, all in a row, and where each text's begin (int64)."""
+    entries, words, _ = new_buffers()
+    values, starts = np.empty(4096, np.uint64), np.zeros(len(offsets), np.int64)
+    for row in range(len(offsets) - 1):
+        entries, words, count = text_words(data, offsets[row], offsets[row + 1], fold, entries, words)
+        values, starts[row + 1] = joined_to(values, starts[row], words, count)
+    return values[: starts[-1]], starts
+
+
+def shingles_of(words, ends, width):
+    """Shingle hashes (uint32) of each text, all in a row, and where each text's begin (int64), from `words_of`."""
+    shingles = np.empty(1024, np.uint32)
+    values, starts = np.empty(4096, np.uint32), np.zeros(len(ends), np.int64)
+    for row in range(len(ends) - 1):
+        shingles, count = shingle_hashes(words[ends[row] : ends[row + 1]], ends[row + 1] - ends[row], width, shingles)
+        values, starts[row + 1] = joined_to(values, starts[row], shingles, count)
+    return values[: starts[-1]], starts
 
 
 def new_buffers():
-    """Room for the fold entries, words and shingles of a text of common length."""
-    return np.empty(4096, np.uint32), np.empty(1024, np.uint64), np.empty(1024, np.uint32)
+    """Room for the fold entries of a token, and the words and shingles of a text, of common length."""
+    return np.empty(256, np.uint32), np.empty(1024, np.uint64), np.empty(1024, np.uint32)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator
 
+SUFFIXES = (".warc", ".wet")
+"""How the names of such files end, that of a compression left out."""
 LIMIT = 64_000_000
 """Bytes of the longest record that is read, as the `max_bytes` of `CleanOptions`."""
 _PAGES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
@@ -28,7 +30,8 @@ _SUCCESS = range(200, 300)
 class Broken(NamedTuple):
     """A record that can't be read, and why."""
 
-    id: str
+    id: str | None
+    """Its WARC-Record-ID, where that can be read."""
     reason: str
 
 
@@ -55,7 +58,7 @@ def warc_records(stream: BinaryIO, skipped: Counter[str], limit: int = LIMIT) ->
             else:
                 yield found
     except OSError as error:
-        yield Broken("", f"the file is damaged, what follows can't be read: {error}")
+        yield Broken(None, f"the file is damaged, what follows can't be read: {error}")
 
 
 def _archive(stream: BinaryIO) -> Iterator[Any]:
@@ -76,11 +79,11 @@ def _read(record: Any, limit: int) -> dict[str, Any] | Broken | str:
     if reason := _reason_to_skip(held):
         return reason
     if damage := _damage(record, block, limit) or _wrong_http(held):
-        return Broken(record.record_id or "", damage)
+        return Broken(record.record_id, damage)
     try:
         content = _answer(block, "all").reader.read() if held.is_http else block
     except OSError as error:
-        return Broken(record.record_id or "", f"its content can't be decompressed: {error}")
+        return Broken(record.record_id, f"its content can't be decompressed: {error}")
     url, date = record.headers.get("WARC-Target-URI"), record.headers.get("WARC-Date")
     return {"id": record.record_id, "url": url, "date": date, _PAGES[_type(held)]: content}
 

@@ -85,6 +85,7 @@ def test_one_answer_for_any_threads_chunks_memory_and_type():
     for other in (
         deduplicate(texts, options=NearOptions(threads=3)),
         deduplicate(texts, options=NearOptions(memory=1)),
+        deduplicate(texts, options=NearOptions(memory="1.5MB")),
         deduplicate(pa.chunked_array([texts[:7], texts[7:2000], texts[2000:]])),
         deduplicate(pa.array(texts).dictionary_encode()),
         deduplicate(pa.array(["dropped", *texts], pa.string())[1:]),
@@ -147,6 +148,12 @@ def test_containment_joins_what_jaccard_would_not():
     texts = [" ".join(words), " ".join(words[:25])]
     assert deduplicate(texts).cluster.tolist() == [0, 1]
     assert deduplicate(texts, options=NearOptions(containment=0.9)).cluster.tolist() == [0, 0]
+
+
+def test_memory_may_be_a_size():
+    assert NearOptions(memory="2GB").memory_bytes == NearOptions().memory_bytes
+    with pytest.raises(OptionError, match="memory is 'much'"):
+        NearOptions(memory="much")
 
 
 def test_no_texts():

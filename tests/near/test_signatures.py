@@ -18,8 +18,9 @@ SCHEME = Scheme(bands=5, rows=3, shingle_words=2, seed=1)
 def shingles_and_signature(text, width, values, seed, chosen):
     chunk = chunks(text_column([text]))[0]
     with np.errstate(over="ignore"):
-        buffers, count = chosen.text_shingles(chunk.data, *chunk.offsets, tuple(fold()), width, chosen.new_buffers())
-        shingles, signature = buffers[2], np.empty(values, np.uint32)
+        words, _ = chosen.words_of(chunk.data, chunk.offsets, tuple(fold()))
+        shingles, count = chosen.shingle_hashes(words, len(words), width, np.empty(1, np.uint32))
+        signature = np.empty(values, np.uint32)
         plain = shingles[:count].tolist()
         chosen.premixed(shingles, count)
         chosen.minima(shingles, count, *permutations(values, seed), signature)
@@ -45,8 +46,8 @@ def test_reference_is_bit_equal_to_compiled(text, width):
 
 
 def signed(texts, keys, threads=1, chosen=None):
-    column = text_column(texts)
-    found = sign(column, np.arange(len(column)), SCHEME, keys, chosen or kernels.compiled(), threads)
+    column, chosen = text_column(texts), chosen or kernels.compiled()
+    found = sign(column, np.arange(len(column)), SCHEME, keys, chosen, threads, keep_shingles=True)
     bands = [keys.band(band).tolist() for band in range(SCHEME.bands)]
     keys.close()
     return found.digests.tolist(), bands, found.sketches.tolist()

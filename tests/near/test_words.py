@@ -17,9 +17,8 @@ CASES = tomllib.loads((Path(__file__).parent / "cases" / "normal_forms.toml").re
 def word_hashes(text, chosen):
     data = np.frombuffer(text.encode() or b"\0", np.uint8)
     with np.errstate(over="ignore"):
-        entries, count = chosen.folded(data, 0, len(text.encode()), *fold(), np.empty(1, np.uint32))
-        words, count = chosen.word_hashes(entries, count, np.empty(1, np.uint64))
-    return words[:count].tolist()
+        words, _ = chosen.words_of(data, np.array([0, len(text.encode())]), tuple(fold()))
+    return words.tolist()
 
 
 @pytest.mark.parametrize("case", CASES["same"], ids=lambda case: case["why"])
@@ -45,6 +44,17 @@ def test_letters_and_marks_are_words_and_blanks_separate(text):
     words = word_hashes(marked, kernels.compiled())
     assert words[0] == word_hashes("start", kernels.compiled())[0]
     assert words[-1] == word_hashes("end", kernels.compiled())[0]
+
+
+PLAIN = st.text("abyzABYZ .,-!\"()'`09$%é", max_size=200)
+
+
+@settings(deadline=None, max_examples=400)
+@given(PLAIN | st.lists(st.text("aZ", min_size=1, max_size=70), max_size=6).map(" ".join))
+def test_words_read_eight_bytes_at_a_time_are_those_read_one_by_one(text):
+    """Only where 80 bytes follow are letters read at once; behind a blank, what follows is another word."""
+    alone = word_hashes(text, kernels.compiled())
+    assert word_hashes(text + " " + "x " * 80, kernels.compiled())[: len(alone)] == alone
 
 
 @settings(deadline=None)

@@ -41,6 +41,16 @@ def test_the_headline_numbers_are_those_of_the_tables(page):
     assert cards == [["38", "31", "7"], ["310", "186", "124"], ["3,100", "1,900", "1,200"], ["7", "3", "1"], ["2", "1"]]
 
 
+def test_a_story_that_failed_is_no_document_that_failed(tmp_path):
+    lost = {"input": "a.jsonl", "position": 0, "stage": "stories", "reason": "took more than 120 s"}
+    out = write_run(tmp_path, {"documents": [document(0, "a.example")], "quarantine": [lost]})
+    (out / "manifest.json").write_text(json.dumps({"counts": {"records_in": 1}}))
+    write_report(out)
+    said = (out / "report.html").read_text("utf-8")
+    assert "1 document was cleaned." in html.fromstring(said).text_content()
+    assert "took more than … s" in said
+
+
 def test_each_rule_has_its_share_of_all_characters(page):
     related, caption = 30 * len("Most read today"), 5 * len("A photo of the harbour at dawn, by a reader")
     assert cells(page, "rules") == [
@@ -170,4 +180,3 @@ def test_long_texts_are_cut(tmp_path):
 def test_only_some_rows_are_in_memory_at_a_time(tmp_path):
     out = write_run(tmp_path, {"removals": [removal(at, "legal") for at in range(40_000)]})
     assert [len(table) for table in rows(out, "removals", "rule")] == [16_384, 16_384, 7_232]
-    assert json.loads((out / "manifest.json").read_text())

@@ -1,0 +1,46 @@
+"""Pairs of texts taken out of a column and looked at together, so many at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newsclean.tables import taken
+from newsclean.tasks import in_threads
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+    from newsclean.tables import Chunk
+
+    Rows = NDArray[np.int64]
+    Judge = Callable[[Chunk, Rows, Rows], NDArray[np.bool_]]
+    """Says of the texts of a chunk at two lists of places, pair by pair, yes or no."""
+
+AT_ONCE = 20_000
+"""Pairs looked at in one step: their texts are copied, some 10 MB of news."""
+
+
+def once(left: Rows, right: Rows) -> tuple[Rows, Rows, Rows]:
+    """Return the rows of some pairs, each once and ascending, and at which of them each left and right one is.
+
+    >>> [part.tolist() for part in once(np.array([3, 3]), np.array([8, 5]))]
+    [[3, 5, 8], [0, 0], [2, 1]]
+    """
+    rows, place = np.unique(np.concatenate((left, right)), return_inverse=True)
+    return rows, place[: len(left)], place[len(left) :]
+
+
+def judged(column: pa.ChunkedArray, left: Rows, right: Rows, judge: Judge, threads: int) -> NDArray[np.bool_]:
+    """Return what `judge` says of the texts at rows `left` and `right`."""
+
+    def work(start: int) -> NDArray[np.bool_]:
+        rows, one, two = once(left[start : start + AT_ONCE], right[start : start + AT_ONCE])
+        return judge(taken(column, rows), one, two)
+
+    found = in_threads(work, range(0, len(left), AT_ONCE), threads)
+    return np.concatenate(found) if found else np.zeros(0, np.bool_)
