@@ -8,6 +8,7 @@ import newsclean
 VERSION = newsclean.__version__
 MODES = {
     "default": newsclean.CleanOptions(),
+    "fast": newsclean.CleanOptions(engine="fast"),
 }
 
 

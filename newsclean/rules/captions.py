@@ -34,7 +34,7 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
             yield finding
         elif found := _label_of_last_sentence(block.text):
             yield Finding(index, f"its last words have the label {found!r}", 0.85)
-        elif found := credit(block.text):
+        elif found := _credit_of(draft, index):
             yield Finding(index, f"ends with the credit {found!r}", 0.85)
         elif _unended_sentence_above_body(draft, index):
             yield Finding(index, f"an unended sentence of {shape.words} words between headlines and body", 0.7)
@@ -55,6 +55,14 @@ def _by_cue(draft: Draft, index: int) -> Finding | None:
 def _label_of_last_sentence(text: str) -> str:
     *above, last = _SENTENCE.split(text)
     return label_hits(last).get(("caption", "label"), "") if above else ""
+
+
+def _credit_of(draft: Draft, index: int) -> str:
+    """A page's line that is an agency's name alone is a credit beside a picture; in a menu it is a link."""
+    text = draft.blocks[index].text
+    found = credit(text)
+    in_menu = draft.kind == "html" and found == text and (draft.above(index) or draft.below(index))
+    return "" if in_menu else found
 
 
 def credit(text: str) -> str:

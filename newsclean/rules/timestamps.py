@@ -19,67 +19,10 @@ _MOST_PLAIN_WORDS = 4
 _EDGE = 3
 """Blocks from either end of the body in which a bare date is a timestamp."""
 _TOKEN = re.compile(r"[^\W\d_]+")
-_CLOCK = frozenset(
-    [
-        "am",
-        "pm",
-        "gmt",
-        "utc",
-        "bst",
-        "est",
-        "edt",
-        "et",
-        "cst",
-        "cdt",
-        "pst",
-        "pdt",
-        "pt",
-        "mst",
-        "mdt",
-        "ist",
-        "cet",
-        "cest",
-        "msk",
-        "kst",
-        "jst",
-        "aest",
-        "hkt",
-        "sgt",
-        "h",
-        "hrs",
-        "uhr",
-        "uur",
-        "часов",
-        "ч",
-        "г",
-        "года",
-        "год",
-        "om",
-        "at",
-        "on",
-        "of",
-        "um",
-        "de",
-        "del",
-        "da",
-        "le",
-        "à",
-        "às",
-        "a",
-        "o",
-        "las",
-        "los",
-        "el",
-        "the",
-        "в",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "z",
-        "t",
-    ]
-)
+_CLOCK = frozenset(["am", "pm", "gmt", "utc", "bst", "est", "edt", "et", "cst", "cdt", "pst", "pdt", "pt", "mst",
+                    "mdt", "ist", "cet", "cest", "msk", "kst", "jst", "aest", "hkt", "sgt", "h", "hrs", "uhr",
+                    "uur", "часов", "ч", "г", "года", "год", "om", "at", "on", "of", "um", "de", "del", "da", "le",
+                    "à", "às", "a", "o", "las", "los", "el", "the", "в", "st", "nd", "rd", "th", "z", "t"])  # fmt: skip
 """Clock words and time zones (IANA abbreviations), and the articles that join a date's parts."""
 _CJK_DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 
@@ -112,7 +55,7 @@ def _is_date(text: str) -> bool:
 
 
 def _has_date_form(text: str) -> bool:
-    return bool(re.search(r"\d{1,4}[-./]\d{1,2}[-./]\d{2,4}|\d{1,2}[:.h]\d{2}", text))
+    return bool(re.search(r"\d{1,4}[-./]\d{1,2}[-./]\d{2,4}|\b(?:[01]?\d|2[0-3])[:.h][0-5]\d\b", text))
 
 
 @cache
