@@ -10,9 +10,10 @@ import numpy as np
 from newsclean.normalize import fold
 from newsclean.pairs import AT_ONCE, once
 from newsclean.tables import taken
-from newsclean.tasks import in_threads
+from newsclean.tasks import in_threads, untold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import SimpleNamespace
 
     import pyarrow as pa
@@ -46,6 +47,7 @@ def verified(
     options: NearOptions,
     kernels: SimpleNamespace,
     threads: int,
+    told: Callable[[float], None] = untold,
 ) -> Edges:
     """Compare the texts of each pair; keep the pairs that reach the threshold."""
 
@@ -59,7 +61,7 @@ def verified(
         least = np.where(short, max(threshold, options.short_threshold), threshold)
         return edges.at((common >= 0) & joins(edges, least, options))
 
-    found = in_threads(work, range(0, max(1, len(pairs.left)), AT_ONCE), threads)
+    found = in_threads(work, range(0, max(1, len(pairs.left)), AT_ONCE), threads, told)
     fields = ("left", "right", "jaccard", "containment")
     return Edges(*(np.concatenate([getattr(part, name) for part in found]) for name in fields))
 

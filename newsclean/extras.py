@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.alignment import Alignment, Change, align, near_equal
 from newsclean.guards import is_fact
+from newsclean.slips import near_equal
 
 if TYPE_CHECKING:
-    from newsclean.sentences import Sentence
+    from newsclean.alignment import Alignment, Change
 
 _CONTEXT = 2
 """Words shown on either side."""
 _BETWEEN = " ... "
 
 
-def extra_words(dropped: Sentence, shown: Sentence) -> str:
-    """Return the stretches of a dropped sentence that hold a fact the shown one lacks, in a few words of context.
+def extra_words(alignment: Alignment) -> str:
+    """Return the stretches of the right text that hold a fact the left one lacks, in a few words of context.
 
     Empty where it has no such words, or where a scanner's noise would pass for them.
+
+    >>> from newsclean.alignment import align
+    >>> extra_words(align("The dam broke in the night.", "The dam broke in the night of May 7, they said."))
+    'the night of May 7, they said'
     """
-    if dropped.norms == shown.norms:
-        return ""
-    alignment = align(dropped.passage.text, shown.passage.text, dropped.words, shown.words)
     if alignment.noisy:
         return ""
     return _BETWEEN.join(_in_context(alignment, change) for change in alignment.changes if _tells(alignment, change))
@@ -30,10 +31,10 @@ def extra_words(dropped: Sentence, shown: Sentence) -> str:
 
 def _tells(alignment: Alignment, change: Change) -> bool:
     """Whether a change holds a fact in words of its own; a dateline or an attribution in front does not."""
-    known = {word.norm for word in alignment.right.words}
-    return change.i1 > 0 and any(
-        is_fact(alignment.left, at) and not _is_known(alignment.left.words[at].norm, known)
-        for at in range(change.i1, change.i2)
+    known = {word.norm for word in alignment.left.words}
+    return change.j1 > 0 and any(
+        is_fact(alignment.right, at) and not _is_known(alignment.right.words[at].norm, known)
+        for at in range(change.j1, change.j2)
     )
 
 
@@ -42,6 +43,6 @@ def _is_known(norm: str, known: set[str]) -> bool:
 
 
 def _in_context(alignment: Alignment, change: Change) -> str:
-    start = max(0, change.i1 - _CONTEXT)
-    end = min(len(alignment.left.words), change.i2 + (_CONTEXT if change.i2 < len(alignment.left.words) else 0))
-    return alignment.left.shown(start, end)
+    start = max(0, change.j1 - _CONTEXT)
+    end = min(len(alignment.right.words), change.j2 + (_CONTEXT if change.j2 < len(alignment.right.words) else 0))
+    return alignment.right.shown(start, end)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from newsclean.lexicon import languages, merged
+from newsclean.slips import skeleton
 
 FIRST_WEEKDAY = 100.0
 """Months have the values 0 to 11, weekdays 100 to 106."""
+_LONG = 5
+"""Letters from which a number word or a name of the calendar is known even where it is misread."""
 
 
 @cache
@@ -66,3 +69,18 @@ def opposites() -> dict[str, frozenset[str]]:
 def telling_words() -> frozenset[str]:
     """Return every word that carries a fact: no slip of spelling turns one into another."""
     return frozenset((*number_words(), *date_words(), *negations(), *opposites()))
+
+
+@lru_cache(maxsize=65_536)
+def intact(norm: str) -> str:
+    """Return the number word or the month or day that a word was misread from, or the word itself.
+
+    >>> intact("tuesdoy"), intact("scven"), intact("seldom")
+    ('tuesday', 'seven', 'seldom')
+    """
+    return norm if norm in telling_words() else _misread().get(skeleton(norm), norm)
+
+
+@cache
+def _misread() -> dict[str, str]:
+    return {skeleton(word): word for word in (*number_words(), *date_words()) if len(word) >= _LONG}

@@ -7,16 +7,22 @@ something is. `near`, for paragraphs, and `story`, for sentences, ask the same g
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.alignment import Alignment, Change, Side, align, is_damaged, likeness
+from newsclean.alignment import Alignment, Change, Side, align
 from newsclean.facts import date_words, number_words
 from newsclean.facts import negations as negation_words
 from newsclean.facts import opposites as opposite_words
+from newsclean.figures import Fact, calendar_names, figures, is_calendar_name
+from newsclean.lexicon import merged
+from newsclean.slips import is_damaged, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_FIGURE = re.compile(r"\d+")
 _SMALL = 4
 """Words: a change of more is a passage of its own, whose "not" says nothing of the other text."""
 _REACH = 4
@@ -25,7 +31,6 @@ _NAME = 4
 """Words of the longest name that is set against another."""
 _MISPRINT = 0.5
 """Similarity from which words of a quotation are a misprint of each other, not other words."""
-_HUNDRED, _THOUSAND = 100, 1000
 
 
 class Difference(NamedTuple):
@@ -39,14 +44,6 @@ class Difference(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.left or '-'} / {self.right or '-'}"
-
-
-class Fact(NamedTuple):
-    """Something a guard can compare: its values (several where it is ambiguous), and the words that say it."""
-
-    values: frozenset[float]
-    start: int
-    end: int
 
 
 def differences(alignment: Alignment) -> tuple[Difference, ...]:
@@ -72,12 +69,20 @@ def contradictions(a: str, b: str) -> tuple[str, ...]:
 
 def numbers(alignment: Alignment) -> Iterator[Difference]:
     """Yield figures and number words that stand against each other: 1,200 = 1200 = "twelve hundred"; 12 is not 14."""
-    yield from _opposed("number", alignment, _number_facts)
+    yield from _opposed("number", alignment, figures)
+
+
+def designations(alignment: Alignment) -> Iterator[Difference]:
+    """Yield names made of letters and a figure that differ in the figure: A320 is not A350, nor G7 G20."""
+    for change in alignment.changes:
+        one, two = ("".join(norms) for norms in _norms(alignment, change))
+        if one and two and one[0].isalpha() and one != two and _FIGURE.sub("0", one) == _FIGURE.sub("0", two):
+            yield Difference("number", *_texts(alignment, change), change.i1, change.j1)
 
 
 def dates(alignment: Alignment) -> Iterator[Difference]:
     """Yield months and weekdays that stand against each other."""
-    yield from _opposed("date", alignment, _date_facts)
+    yield from _opposed("date", alignment, calendar_names)
 
 
 def negations(alignment: Alignment) -> Iterator[Difference]:
@@ -127,12 +132,15 @@ def names(alignment: Alignment) -> Iterator[Difference]:
             _name(alignment.left, change.i1, change.i2),
             _name(alignment.right, change.j1, change.j2),
         )
-        if left and right and not set(left) & set(right) and not _is_initials(left, right):
+        if not left or not right or set(left) & set(right) or _is_initials(left, right):
+            continue
+        if not (_is_credit(alignment.left, change.i1, left) and _is_credit(alignment.right, change.j1, right)):
             yield Difference("name", *_texts(alignment, change), change.i1, change.j1)
 
 
 GUARDS: tuple[Callable[[Alignment], Iterator[Difference]], ...] = (
     numbers,
+    designations,
     dates,
     negations,
     opposites,
@@ -146,7 +154,7 @@ def is_fact(side: Side, at: int) -> bool:
     word = side.words[at]
     if is_damaged(word.norm):
         return False
-    if word.norm[0].isdigit() or word.norm in number_words() or word.norm in date_words():
+    if word.norm[0].isdigit() or word.norm in number_words() or is_calendar_name(side, at):
         return True
     return at > 0 and side.text[word.start].isupper() and not _capitalised(side)
 
@@ -194,73 +202,6 @@ def _unmatched(left: list[Fact], right: list[Fact]) -> tuple[list[Fact], list[Fa
     )
 
 
-def _number_facts(side: Side) -> list[Fact]:
-    """Read the numbers of a text; neighbouring number words make one number."""
-    known = number_words()
-    found: list[Fact] = []
-    at = 0
-    while at < len(side.words):
-        end = at
-        while end < len(side.words) and _value(side.words[end].norm, known) is not None and not _apart(side, at, end):
-            end += 1
-        if end > at:
-            values = [_value(word.norm, known) for word in side.words[at:end]]
-            found.append(Fact(frozenset({_compound([value for value in values if value is not None])}), at, end))
-        at = max(end, at + 1)
-    return found
-
-
-def _apart(side: Side, start: int, at: int) -> bool:
-    """Two figures side by side are two numbers ("2019 12"); a figure and a number word are one ("12 million")."""
-    return at > start and (side.words[at].norm[0].isdigit() or _is_vague(side.words[start].norm))
-
-
-def _value(norm: str, known: dict[str, float]) -> float | None:
-    if not norm[0].isdigit():
-        return known.get(norm)
-    if is_damaged(norm):
-        return None
-    digits = norm.rstrip("abcdefghijklmnopqrstuvwxyz").replace(",", ".").replace(":", ".")
-    try:
-        return float(digits)
-    except ValueError:
-        whole, _, rest = digits.partition(".")
-        return float(int(whole)) + len(rest) / 1e6 if whole.isdigit() else None
-
-
-def _compound(values: list[float]) -> float:
-    """Add up number words: two hundred five -> 205, twelve hundred -> 1200, 1.2 million -> 1200000."""
-    total = current = 0.0
-    for value in values:
-        if value >= _THOUSAND and current:
-            total, current = total + current * value, 0.0
-        elif value == _HUNDRED and current:
-            current *= value
-        else:
-            current += value
-    return total + current
-
-
-def _date_facts(side: Side) -> list[Fact]:
-    known = date_words()
-    return [
-        Fact(known[word.norm], at, at + 1)
-        for at, word in enumerate(side.words)
-        if word.norm in known and (word.norm not in _COMMON or _is_month(side, at))
-    ]
-
-
-_COMMON = frozenset(
-    {"may", "march", "mar", "sat", "sun", "mon", "wed", "jan", "dom", "lun", "mai", "so", "do", "di", "mi"}
-)
-"""Names of months and days that are common words too: only in capitals and inside a sentence, or beside a figure."""
-
-
-def _is_month(side: Side, at: int) -> bool:
-    beside = [side.words[i].norm for i in (at - 1, at + 1) if 0 <= i < len(side.words)]
-    return any(norm[0].isdigit() for norm in beside) or (at > 0 and side.text[side.words[at].start].isupper())
-
-
 def _name(side: Side, start: int, end: int) -> tuple[str, ...]:
     """Return the words of a stretch that is nothing but a name, a title and small words aside."""
     if not 0 < end - start <= _NAME or start == 0:
@@ -272,17 +213,26 @@ def _name(side: Side, start: int, end: int) -> tuple[str, ...]:
     return () if any(word.norm in known for word in stretch) else tuple(word.norm for word in stretch)
 
 
+def _is_credit(side: Side, at: int, name: tuple[str, ...]) -> bool:
+    """Whether a name is that of the agency in a place line: "BERLIN (AP) -"."""
+    return " ".join(name) in _agencies() and side.text[side.words[at].start - 1] == "("
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(name.casefold() for name in merged("agency", "names"))
+
+
 def _is_initials(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    short, long = sorted((left, right), key=len)
+    """Whether a name is short for the other: IMF, or Rob for Robert, but not Iran for Iraq."""
+    short, long = sorted((left, right), key=lambda name: (len(name), len("".join(name))))
     joined = "".join(short)
-    return len(short) == 1 and (joined[0] == long[0][0] and (len(joined) == len(long) or len(joined) <= _NAME + 1))
+    if len(short) > 1 or len(long) == 1:
+        return len(short) == 1 and long[0].startswith(joined)
+    return joined[0] == long[0][0] and (len(joined) == len(long) or len(joined) <= _NAME + 1)
 
 
 def _capitalised(side: Side) -> bool:
     """Whether capitals are too common in a text to mark names."""
     inner = side.words[1:]
     return sum(side.text[word.start].isupper() for word in inner) * 3 > len(inner)
-
-
-def _is_vague(norm: str) -> bool:
-    return number_words().get(norm, 0) < 0

@@ -52,21 +52,22 @@ def language_of(text: str) -> str:
     """
     part = text[:_SAMPLE]
     letters = sum(map(str.isalpha, part)) or 1
-    for code, script in _SCRIPTS:
+    for code, script in () if part.isascii() else _SCRIPTS:
         if len(script.findall(part)) > 0.3 * letters:
             return "ja" if code == "zh" and _SCRIPTS[1][1].search(part) else code
-    words = Counter(_WORD.findall(part.casefold()))
-    scores = {code: sum(words[word] for word in known) for code, known in _vocabularies().items()}
-    best = max(scores, key=lambda code: (scores[code], code == "en", code))
-    return best if scores[best] else "en"
+    owners, scores = _owners(), Counter[str]()
+    for word, count in Counter(_WORD.findall(part.casefold())).items():
+        if word in owners:
+            scores[owners[word]] += count
+    return max(scores, key=lambda code: (scores[code], code == "en", code), default="en")
 
 
 @cache
-def _vocabularies() -> dict[str, frozenset[str]]:
-    """For each language, the words that stand in no other language's file."""
-    own = {code: set(_words(language)) for code, language in languages().items()}
-    seen = Counter(word for words in own.values() for word in words)
-    return {code: frozenset(word for word in words if seen[word] == 1) for code, words in own.items()}
+def _owners() -> dict[str, str]:
+    """For each word that stands in one language's file only, that language."""
+    own = [(word, code) for code, language in languages().items() for word in set(_words(language))]
+    seen = Counter(word for word, _ in own)
+    return {word: code for word, code in own if seen[word] == 1}
 
 
 def _words(entry: object) -> list[str]:

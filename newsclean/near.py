@@ -6,6 +6,7 @@ texts -> equal texts collapse -> signatures -> candidate pairs -> edges -> clust
 from __future__ import annotations
 
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,19 +21,23 @@ from newsclean.kernels import compiled, reference
 from newsclean.options import NearOptions
 from newsclean.signatures import KeysInMemory, KeysOnDisk, Scheme, byte_digests, sign
 from newsclean.tables import text_column
-from newsclean.tasks import cores
+from newsclean.tasks import cores, untold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from types import SimpleNamespace
 
     import pyarrow as pa
+
+    Progress = Callable[[str, float], None]
 
 THRESHOLD = 0.35
 """Least Jaccard of the word 2-grams of a pair: on planted copies in newswire, .3 joins twice as many wrong pairs
 and .4 misses one in nine right ones (benchmarks/RESULTS.md)."""
 SMALL_TEXTS, SMALL_BYTES = 200, 200_000
 """Inputs of fewer texts and bytes go through plain Python: a second at most, and no wait for numba to compile."""
+STEPS = "signing", "comparing"
+"""The two steps that take nine tenths of the time."""
 WORKING_BYTES = 160
 """Bytes of working memory a text beside its bucket keys: its sketch (32), digests, places, the sorting of a band and
 the pairs found. They can't be spilled: a budget of less than this a text is exceeded."""
@@ -42,10 +47,12 @@ def deduplicate(
     texts: Sequence[str] | pa.Array | pa.ChunkedArray,
     threshold: float = THRESHOLD,
     options: NearOptions = NearOptions(),  # noqa: B008
+    progress: Progress | None = None,
 ) -> Duplicates:
     """Find near-duplicate texts, such as the paragraphs of many articles.
 
     `threshold` is the least Jaccard, 0 to 1, of the sets of word 2-grams of a text and the one that stands for it.
+    `progress` is called with what is being done and which share of that, 0 to 1, is done.
     Raises `InputError` for texts that are null or not valid Unicode, `OptionError` for a threshold out of range.
 
     >>> found = deduplicate(["It rained all day.", "Nothing else.", "it rained all day", "It rained all day, he said."])
@@ -57,13 +64,19 @@ def deduplicate(
     column = text_column(texts)
     if len(column) < SMALL_TEXTS and column.nbytes < SMALL_BYTES:
         with np.errstate(over="ignore"):
-            return _found(column, threshold, options, reference(), threads=1)
-    return _found(column, threshold, options, compiled(), options.threads or cores())
+            return _found(column, threshold, options, reference(), 1, progress)
+    return _found(column, threshold, options, compiled(), options.threads or cores(), progress)
 
 
 def _found(
-    column: pa.ChunkedArray, threshold: float, options: NearOptions, kernels: SimpleNamespace, threads: int
+    column: pa.ChunkedArray,
+    threshold: float,
+    options: NearOptions,
+    kernels: SimpleNamespace,
+    threads: int,
+    progress: Progress | None,
 ) -> Duplicates:
+    signing, comparing = (partial(progress, step) if progress else untold for step in STEPS)
     first = first_with_bytes(column, byte_digests(column, kernels, threads), kernels, threads)
     rows = np.flatnonzero(first == np.arange(len(first)))
     bands = bands_for(options.least_jaccard(threshold), options.rows, options.recall)
@@ -71,10 +84,10 @@ def _found(
     least = least_agreement(options.least_jaccard(threshold))
     room = options.memory_bytes - len(rows) * (4 * bands + WORKING_BYTES)
     with closing((KeysInMemory if room >= 0 else KeysOnDisk)(bands, len(rows))) as keys:
-        signed = sign(column, rows, scheme, keys, kernels, threads, keep_shingles=column.nbytes <= room)
+        signed = sign(column, rows, scheme, keys, kernels, threads, keep_shingles=column.nbytes <= room, told=signing)
         first = first_with_words(column, rows, signed.digests, kernels, threads)[first]
         chosen = (first[rows] == rows) & (signed.digests != 0)
         pairs = candidates(signed, chosen, bands, least, options.bucket_texts, kernels, threads)
-    edges = verified(column, signed, pairs, threshold, options, kernels, threads)
+    edges = verified(column, signed, pairs, threshold, options, kernels, threads, comparing)
     found = Found(column, first, edges, options, kernels)
     return Duplicates(clusters(first, edges, kernels), threshold, pairs.left_out, found)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newsclean.facts import FIRST_WEEKDAY, date_words
 from newsclean.lexicon import language_of
 from newsclean.records import Passage, Span
 from newsclean.words import Word, character_grams, grams, words
@@ -20,6 +21,11 @@ _GRAM = 2
 _CHARACTERS = 5
 """Characters a gram: about a word, as in the overlap measures of text reuse."""
 _ELLIPSIS = re.compile(r"(?:\.{3}|…)['\"”’»)]*\s+(?=['\"“‘«„(]?[^\W\d_])(?=\W?[^a-zß-öø-ÿа-я])")
+_FIRST = re.compile(r"\w+")
+_COUNT = re.compile(r"\d{1,2}\.")
+_NEVER_LAST = frozenset({"ms.", "messrs.", "janv.", "févr.", "juill.", "fev."})
+"""Titles and months that sentencex takes for the end of a sentence."""
+_HOURS = frozenset({"a.m.", "p.m."})
 _PER_SLICE = 100_000
 """Characters handed to sentencex at a time."""
 
@@ -86,11 +92,24 @@ def boundaries(text: str, language: str) -> list[tuple[int, int]]:
         if not (stripped := piece.strip()):
             continue
         left = start + len(piece) - len(piece.lstrip())
-        if found and not any(map(str.isalnum, stripped)):
+        if found and (not any(map(str.isalnum, stripped)) or _runs_on(text[slice(*found[-1])], stripped)):
             found[-1] = (found[-1][0], left + len(stripped))
         else:
             found.append((left, left + len(stripped)))
     return found
+
+
+def _runs_on(before: str, after: str) -> bool:
+    """Whether a stop ended no sentence: "Ms. Okoro", "5. marca", "5 p.m. Sunday", the "12." of a list."""
+    last, first = before.split()[-1].casefold(), _FIRST.match(after)
+    if not first or not last.endswith("."):
+        return False
+    if last in _NEVER_LAST or _COUNT.fullmatch(before):
+        return True
+    places = date_words().get(first[0].casefold(), frozenset())
+    if max(places, default=0) >= FIRST_WEEKDAY:
+        return last in _HOURS
+    return bool(places) and bool(_COUNT.fullmatch(last))
 
 
 def _pieces(text: str, language: str) -> Iterator[tuple[int, int]]:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import numpy as np
 
 from newsclean.normalize import fold
-from newsclean.tasks import Task, in_threads, tasks
+from newsclean.tasks import Task, in_threads, tasks, untold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import SimpleNamespace
 
     import pyarrow as pa
@@ -148,6 +149,7 @@ def sign(
     threads: int,
     *,
     keep_shingles: bool,
+    told: Callable[[float], None] = untold,
 ) -> Signed:
     """Sign the texts at ascending `rows`; the result is the same for any number of threads."""
     digests, sketches = np.empty(len(rows), np.uint64), np.empty((len(rows), 4), np.uint64)
@@ -163,7 +165,7 @@ def sign(
         keys.put(start, block)
         return Shingles(start, *shingles)
 
-    shingles = in_threads(work, tasks(column, rows), threads)
+    shingles = in_threads(work, tasks(column, rows), threads, told)
     return Signed(rows, digests, keys, sketches, tuple(shingles) if keep_shingles else ())
 
 

@@ -55,21 +55,30 @@ def consolidate(sources: Input | Iterable[Input], options: StoryOptions = _DEFAU
     for at in reading_order(found, dates):
         weave.lay(found[at])
     weave.settle(dates)
-    return _proofread(weave.paragraphs, [source.id or "" for source in given], dates, pages)
+    return _proofread(weave.paragraphs, [source.id or "" for source in given], dates, pages, options.clean)
 
 
 def _proofread(
-    paragraphs: list[Paragraph], ids: Sequence[str], dates: Sequence[str], pages: Sequence[Cleaned]
+    paragraphs: list[Paragraph],
+    ids: Sequence[str],
+    dates: Sequence[str],
+    pages: Sequence[Cleaned],
+    options: CleanOptions,
 ) -> Story:
     """Tell the story until cleaning its text removes nothing more; pages of HTML were cleaned with better evidence."""
     story = tell(paragraphs, ids, dates, pages)
-    if any(page.kind == "html" for page in pages):
+    if any(page.kind == "html" or _is_clean(page, story.text) for page in pages):
         return story
     struck_out: tuple[Removal, ...] = ()
-    while removals := clean(story.text, kind="text").removals:
+    while removals := clean(story.text, kind="text", options=options).removals:
         struck_out += struck(story, paragraphs, removals)
         story = tell(paragraphs, ids, dates, pages)
     return replace(story, removals=story.removals + struck_out)
+
+
+def _is_clean(page: Cleaned, text: str) -> bool:
+    """Whether a text is one that was read before and had nothing to remove."""
+    return not page.removals and page.source_text == text
 
 
 def read_sources(sources: Input | Iterable[Input], options: CleanOptions) -> tuple[list[Source], list[Cleaned]]:

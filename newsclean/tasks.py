@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
@@ -45,9 +46,24 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def in_threads(work: Callable[[Item], Result], items: Iterable[Item], threads: int) -> list[Result]:
-    """Return the results of `work` in the order of `items`; with one thread, none is started."""
-    if threads == 1:
-        return [work(item) for item in items]
-    with ThreadPoolExecutor(threads) as pool:
-        return list(pool.map(work, items))
+def untold(share: float) -> None:
+    """Tell no one how much is done."""
+
+
+def in_threads(
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    threads: int,
+    told: Callable[[float], None] = untold,
+) -> list[Result]:
+    """Return the results of `work` in the order of `items`; with one thread, none is started.
+
+    `told` is given the share, 0 to 1, of the items that are done, from the thread that calls.
+    """
+    items = list(items)
+    with nullcontext() if threads == 1 else ThreadPoolExecutor(threads) as pool:
+        found = []
+        for result in map(work, items) if pool is None else pool.map(work, items):
+            found.append(result)
+            told(len(found) / len(items))
+        return found

@@ -5,26 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.alignment import align
-from newsclean.excerpts import excerpt, window
-from newsclean.extras import extra_words
-from newsclean.guards import differences
-from newsclean.lexicon import merged
-from newsclean.records import Dropped, Provenance, Span, Story, Variant
+from newsclean.asides import contrasted, laid_beside
+from newsclean.dangling import dangling
+from newsclean.records import Dropped, Provenance, Span, Story
 from newsclean.verdicts import containment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newsclean.guards import Difference
+    from newsclean.asides import Beside
     from newsclean.records import Cleaned
     from newsclean.sentences import Sentence
     from newsclean.weave import Paragraph, Reading, Slot
 
 _UNSPACED = ("\u3000", "\u9fff")
 _PARAGRAPH = "\n\n"
-_WORDING = "quotation"
-"""The kind of difference that is one of words, not of facts."""
 
 
 class Told(NamedTuple):
@@ -32,10 +27,15 @@ class Told(NamedTuple):
 
     span: Span
     shown: Sentence
-    same: tuple[Sentence, ...]
+    same: tuple[Beside, ...]
     """Sentences that say the same."""
-    others: tuple[tuple[Sentence, ...], ...]
+    others: tuple[tuple[Beside, ...], ...]
     """Sentences that contradict it, those together that say the same."""
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences that say it, the shown one first."""
+        return (self.shown, *(other.sentence for other in self.same))
 
 
 def tell(paragraphs: Sequence[Paragraph], ids: Sequence[str], dates: Sequence[str], pages: Sequence[Cleaned]) -> Story:
@@ -54,13 +54,13 @@ def tell(paragraphs: Sequence[Paragraph], ids: Sequence[str], dates: Sequence[st
             at = span.end
     return Story(
         text="".join(pieces),
-        provenance=tuple(Provenance(t.span, tuple(s.passage for s in (t.shown, *t.same))) for t in told),
+        provenance=tuple(Provenance(t.span, tuple(said.passage for said in t.sentences)) for t in told),
         dropped=tuple(dropped for t in told for dropped in _dropped(t.same, t.shown, t.span)),
-        variants=tuple(variant for t in told for variant in _variants(t.others, t.shown)),
+        variants=tuple(variant for t in told if t.others for variant in contrasted(t.shown, t.others)),
         removals=tuple(
             replace(removal, source=name) for page, name in zip(pages, ids, strict=True) for removal in page.removals
         ),
-        notes=tuple(_dangling([t.shown for t in told])),
+        notes=tuple(dangling([t.shown for t in told])),
         pages=tuple(pages),
         source_ids=tuple(ids),
     )
@@ -68,15 +68,17 @@ def tell(paragraphs: Sequence[Paragraph], ids: Sequence[str], dates: Sequence[st
 
 def _told(slot: Slot, reading: Reading, shown: Sentence, span: Span) -> Told:
     """Part what a slot holds into what says the same as the shown sentence and what contradicts it."""
-    same: list[Sentence] = []
-    others: list[tuple[Sentence, ...]] = []
+    same: list[Beside] = []
+    others: list[tuple[Beside, ...]] = []
+    known: dict[str, Beside] = {}
     for said in slot.readings:
         best = said.best
         ordered = [best, *(sentence for sentence in said.sentences if sentence is not best)]
-        apart = [sentence for sentence in ordered if sentence is not shown and _differences(shown, sentence)]
-        same += [sentence for sentence in ordered if sentence is not shown and sentence not in apart]
-        others += [tuple(apart)] if apart else []
-    return Told(span, shown, tuple(same), (*others, *((echo,) for echo in slot.echoes)))
+        beside = [laid_beside(shown, sentence, known) for sentence in ordered if sentence is not shown]
+        same += [other for other in beside if not other.differences]
+        others.append(tuple(other for other in beside if other.differences))
+    others += [(laid_beside(shown, echo, known),) for echo in slot.echoes]
+    return Told(span, shown, tuple(same), tuple(filter(None, others)))
 
 
 def _gap(before: Sentence, after: Sentence, pages: Sequence[Cleaned]) -> str:
@@ -89,43 +91,7 @@ def _gap(before: Sentence, after: Sentence, pages: Sequence[Cleaned]) -> str:
     return "" if all(_UNSPACED[0] <= end <= _UNSPACED[1] or end > "\uff00" for end in ends) else " "
 
 
-def _dropped(same: Sequence[Sentence], shown: Sentence, span: Span) -> Iterator[Dropped]:
-    for sentence in same:
+def _dropped(same: Sequence[Beside], shown: Sentence, span: Span) -> Iterator[Dropped]:
+    for sentence, _, extra, _ in same:
         similarity = 1.0 if sentence.norms == shown.norms else containment(sentence.characters, shown.characters)
-        yield Dropped(sentence.passage, span, similarity, extra_words(sentence, shown))
-
-
-def _variants(others: Sequence[Sequence[Sentence]], shown: Sentence) -> Iterator[Variant]:
-    if not others:
-        return
-    first = [alike[0] for alike in others]
-    found = [_differences(shown, other) for other in first]
-    here = {difference.left_at for said in found for difference in said}
-    there = [{difference.right_at for difference in said} for said in found]
-    cut = window if {difference.kind for said in found for difference in said} == {_WORDING} else excerpt
-    yield Variant(
-        passages=(cut(shown, here), *(cut(other, at) for other, at in zip(first, there, strict=True))),
-        differences=tuple("; ".join(dict.fromkeys(map(str, said))) for said in found),
-        also=tuple(tuple(other.passage for other in alike[1:]) for alike in others),
-    )
-
-
-def _differences(shown: Sentence, other: Sentence) -> tuple[Difference, ...]:
-    if shown.norms == other.norms:
-        return ()
-    return differences(align(shown.passage.text, other.passage.text, shown.words, other.words))
-
-
-def _dangling(shown: Sequence[Sentence]) -> Iterator[str]:
-    """Name the sentences that lean on one that does not stand before them in the story."""
-    openings = tuple(sorted({tuple(phrase.split()) for phrase in merged("reference", "start")}))
-    before: Sentence | None = None
-    for sentence in shown:
-        leans = any(sentence.norms[: len(opening)] == opening for opening in openings if len(opening) > 1)
-        if leans and before and (before.source != sentence.source or _parted(before, sentence)):
-            yield f"{sentence.passage.text!r} leans on a sentence that does not stand before it"
-        before = sentence
-
-
-def _parted(before: Sentence, after: Sentence) -> bool:
-    return not 0 <= after.paragraph - before.paragraph <= 1
+        yield Dropped(sentence.passage, span, similarity, extra)

@@ -7,6 +7,7 @@ the pairs; character 5-grams, which a changed ending costs less, decide.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Name = Literal["duplicate", "contained", "variant", "different"]
 WordGram = tuple[str, ...]
 Gram = TypeVar("Gram")
+_QUESTION = re.compile("[?？؟]")
 
 
 class Verdict(NamedTuple):
@@ -48,7 +50,7 @@ def judge(a: Sentence, b: Sentence, options: StoryOptions) -> Verdict:
         return Verdict("duplicate", 1.0)
     if min(len(a.norms), len(b.norms)) < options.min_words:
         return Verdict("different", 0.0)
-    if containment(a.grams, b.grams) < options.candidates:
+    if containment(a.grams, b.grams) < options.candidates or _asks_alone(*sorted((a, b), key=_length)):
         return Verdict("different", 0.0)
     alignment = align(a.passage.text, b.passage.text, a.words, b.words)
     characters = characters_of(alignment.corrected()) if alignment.noisy else a.characters
@@ -59,6 +61,15 @@ def judge(a: Sentence, b: Sentence, options: StoryOptions) -> Verdict:
         return Verdict("variant", similarity, found)
     both_ways = len(characters & b.characters) >= options.containment * max(len(characters), len(b.characters))
     return Verdict("duplicate" if both_ways else "contained", similarity)
+
+
+def _asks_alone(short: Sentence, long: Sentence) -> bool:
+    """Whether the shorter sentence asks what the longer one states: "The end of the road?"."""
+    return _QUESTION.search(short.passage.text) is not None and not _QUESTION.search(long.passage.text)
+
+
+def _length(sentence: Sentence) -> int:
+    return len(sentence.norms)
 
 
 class Candidates:
@@ -84,8 +95,7 @@ class Candidates:
         """Return the numbers of sentences with at least that containment either way, the most shared first."""
         shared: Counter[int] = Counter()
         for gram in grams:
-            postings = self._postings.get(gram, ())
-            if len(postings) <= _COMMON:
+            if (postings := self._postings.get(gram)) and len(postings) <= _COMMON:
                 shared.update(postings)
         size = len(grams)
         found = [n for n, count in shared.items() if count >= least * min(size, self._sizes[n])]

@@ -41,12 +41,19 @@ class Reading:
 
     @property
     def best(self) -> Sentence:
-        """Of the sentences nearly as full, the one with the fewest words of its own: a scanner's noise is alone."""
+        """Of the sentences nearly as full, the one with the fewest words of its own: a scanner's noise is alone.
+
+        The fullest of equals.
+        """
+        if len(self.sentences) == 1:
+            return self.sentences[0]
         least = _NEARLY * len(self.fullest.norms)
         full = [sentence for sentence in self.sentences if len(sentence.norms) >= least]
-        return max(
-            full, key=lambda sentence: sum(self.spoken[norm] > 1 for norm in sentence.norms) / len(sentence.norms)
-        )
+        return max(full, key=lambda sentence: (self._shared(sentence), len(sentence.norms)))
+
+    def _shared(self, sentence: Sentence) -> float:
+        """Return the share of a sentence's words that another sentence has too, 0 to 1."""
+        return sum(self.spoken[norm] > 1 for norm in sentence.norms) / len(sentence.norms)
 
 
 @dataclass(slots=True, eq=False)

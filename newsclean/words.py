@@ -11,14 +11,15 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Characters of scripts without blanks between words, as in a class of a regular expression."""
 _INVISIBLE = "[\u00ad\u200b-\u200d\u2060]"
 """Soft hyphens and joiners inside words: not seen, not compared."""
 _TOKEN = re.compile(
-    rf"[{_UNSPACED}]"
+    rf"[{UNSPACED}]"
     r"|(?:[^\W\d_]\.){2,}"
     r"|\d{1,3}(?:[.,'’\u00a0\u2009\u202f]\d{3})+(?![\d])|\d+(?:[.,:]\d+)*"
-    rf"|(?:(?![{_UNSPACED}])[^\W_]{_INVISIBLE}?)+(?:['’](?:(?![{_UNSPACED}])[^\W\d_]{_INVISIBLE}?)+)*"
+    rf"|(?:(?![{UNSPACED}])[^\W_]{_INVISIBLE}?)+(?:['’](?:(?![{UNSPACED}])[^\W\d_]{_INVISIBLE}?)+)*"
 )
 _THOUSANDS = re.compile(r"[.,'’\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _STRAIGHT = str.maketrans("’‘ʼ", "'''", "\u00ad\u200b\u200c\u200d\u2060")

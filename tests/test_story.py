@@ -84,6 +84,50 @@ def test_the_order_of_sources_and_giving_them_twice_change_nothing(texts: list[s
     assert newsclean.consolidate(texts + texts).text == story.text
 
 
+def test_words_of_a_long_quotation_are_shown_in_their_place_only() -> None:
+    quotation = (
+        '"We will {} the old bridge before the first snow of the winter, and we ask the people of both banks to be '
+        'patient with us while the ferry, as everybody here knows, runs only {}."'
+    )
+    texts = [quotation.format(*words) for words in (("mend", "twice"), ("burn", "seldom"))]
+    story = newsclean.consolidate([newsclean.Source(text, str(at)) for at, text in enumerate(texts)])
+    shown = sorted(passage.text for variant in story.variants for passage in variant.passages)
+    assert shown == ['"We will burn the old bridge', '"We will mend the old bridge', *shown[2:]]
+    assert shown[2:] == ['knows, runs only seldom."', 'knows, runs only twice."']
+
+
+def test_passages_that_differ_alike_are_shown_once() -> None:
+    ending = ", police said on Monday. A search goes on."
+    texts = [f"The flood killed {n} people in the valley{front}{ending}" for n in (12, 14) for front in ("", " town")]
+    [variant] = newsclean.consolidate(texts).variants
+    assert len({passage.text for passage in variant.passages}) == len(variant.passages)
+
+
+def test_a_question_is_not_said_by_a_statement() -> None:
+    question = "Is this the end of the line?"
+    statement = "He added that in his view this may well not be the end of the line for the ferry company."
+    story = newsclean.consolidate([question, statement])
+    assert question in story.text
+    assert statement in story.text
+    assert story.variants == ()
+
+
+def test_the_verb_may_is_no_date() -> None:
+    texts = (
+        "The owners of the ferry hope for a licence that may never come, a clerk said.",
+        "The owners of the ferry hope for a licence that might never come, a clerk of the town said.",
+    )
+    assert [dropped.extra for dropped in newsclean.consolidate(texts).dropped] == [""]
+
+
+def test_proofreading_keeps_what_the_options_keep() -> None:
+    rules = newsclean.SiteRules.parse('["*"]\nkeep_text = ["^Read more"]')
+    text = f"{seed('clean.txt').strip()}\n\nRead more: A short history of the pier"
+    options = newsclean.StoryOptions(clean=newsclean.CleanOptions(rules=rules))
+    assert "Read more" not in newsclean.consolidate(text).text
+    assert newsclean.consolidate(text, options=options).text == text
+
+
 def test_a_chorus_stays_and_a_stitched_repetition_goes() -> None:
     chorus = "Row on, row on, the river is wide and the night is long."
     verses = [f"The {n} boat went down the river with its lamp still burning." for n in ("first", "second", "third")]

@@ -19,7 +19,17 @@ from pathlib import Path
 from score import score
 
 HERE = Path(__file__).parent
-TOOLS = ("newsclean", "newsclean_relations", "polars_exact", "daft", "rensa", "gaoya", "datasketch")
+TOOLS = (
+    "newsclean",
+    "newsclean_relations",
+    "polars_exact",
+    "daft",
+    "rensa",
+    "gaoya",
+    "datasketch",
+    "text_dedup",
+    "datatrove",
+)
 
 
 def one_run(python: str, tool: str, texts: str, pred: str, setting: str) -> dict[str, float] | None:

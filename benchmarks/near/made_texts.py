@@ -4,8 +4,10 @@ usage: made_texts.py OUT.parquet [--texts N] [--seed N]
 
 Columns: id, text, cluster, kind, avoid (int64; -1: none). Rows stand in random order. Each copy has the cluster of its
 base: exact, case (capitals and punctuation), scattered (5 to 30% of the words replaced), rewrite (one stretch of up to
-40% replaced), prefix, suffix, truncated, reordered (two halves change places). Two kinds must not join: "template" rows
-share a frame and nothing else, "figure" rows are copies with another figure; `avoid` names the cluster they copy.
+40% replaced), prefix, suffix, truncated, reordered (two halves change places), dropped (a sentence is missing), wire (a
+dateline before it, credits behind it), ocr (up to three words of ten misread), typography (other signs, no other word).
+Two kinds must not join: "template" rows share a frame and nothing else, "figure" rows are copies with another figure;
+`avoid` names the cluster they copy.
 """
 
 from __future__ import annotations
@@ -19,7 +21,12 @@ import pyarrow.parquet as pq
 WORDS = 50_000
 SENTENCE = 14
 """Words: every so many, a full stop."""
-KINDS = ("exact", "case", "scattered", "rewrite", "prefix", "suffix", "truncated", "reordered", "figure")
+KINDS = ("exact", "case", "scattered", "rewrite", "prefix", "suffix", "truncated", "reordered", "figure", "dropped",
+         "wire", "ocr", "typography")  # fmt: skip
+MISREAD = (("rn", "m"), ("m", "rn"), ("l", "1"), ("e", "c"), ("o", "0"), ("i", "l"), ("h", "b"), ("u", "n"))
+"""What a scanner takes letters for."""
+RETYPED = ((". ", " \u2013 "), (" ", "\u00a0"), ("fi", "\ufb01"), ("ff", "\ufb00"), (".", "\u2026"))
+AGENTS = ("Alder", "Birch", "Cedar", "Damson", "Elm", "Fir", "Gorse", "Hazel")
 COPIED = 0.2
 """Share of base texts that have copies: one to four each, of random kinds."""
 
@@ -66,10 +73,31 @@ class Writer:
             out = base[: int(size * self.random.uniform(0.5, 0.9))]
         elif kind == "reordered":
             out = np.concatenate((base[size // 2 :], base[: size // 2]))
+        elif kind == "dropped" and size > 2 * SENTENCE:
+            start = SENTENCE * int(self.random.integers(0, size // SENTENCE))
+            out = np.concatenate((base[:start], base[start + SENTENCE :]))
         elif kind == "figure":
             places = np.flatnonzero(base < 0)
             out[self.random.choice(places)] -= 1
         return out
+
+    def retyped(self, text: str, kind: str) -> str:
+        """The same words in another outer form, or as another medium left them."""
+        if kind == "case":
+            return text.upper().replace(".", " .")
+        if kind == "wire":
+            place, *names = self.random.choice(AGENTS, 4)
+            behind = f"(Reporting by {names[0]} {names[1]}; Editing by {names[2]} {place})"
+            return f"{place.upper()}, Nov {self.random.integers(1, 31)} (Agency) - {text} {behind}"
+        if kind == "ocr":
+            return " ".join(map(self.misread, text.split(" ")))
+        for sign, other in RETYPED if kind == "typography" else ():
+            text = text.replace(sign, other) if self.random.random() < 0.5 else text
+        return text
+
+    def misread(self, word: str) -> str:
+        letters, other = MISREAD[int(self.random.integers(0, len(MISREAD)))]
+        return word.replace(letters, other, 1) if self.random.random() < 0.3 else word
 
 
 def rows(count: int, random: np.random.Generator) -> list[tuple[str, int, str, int]]:
@@ -82,8 +110,7 @@ def rows(count: int, random: np.random.Generator) -> list[tuple[str, int, str, i
         for kind in random.choice(KINDS, copies):
             if kind == "figure" and not (base < 0).any():
                 continue
-            text = writer.text(writer.edited(base, kind))
-            text = text.upper().replace(".", " .") if kind == "case" else text
+            text = writer.retyped(writer.text(writer.edited(base, kind)), kind)
             cluster += kind == "figure"
             found.append((text, cluster - 1 if kind == "figure" else own, str(kind), own if kind == "figure" else -1))
     frames = [writer.draw(8) for _ in range(5)]

@@ -13,7 +13,8 @@ import json
 import re
 import resource
 import time
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -41,6 +42,16 @@ def grouped(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
         one, two = root(left), root(right)
         parent[max(one, two)] = min(one, two)
     return [root(at) for at in range(count)]
+
+
+def in_buckets(signatures: Iterable[Sequence[Hashable]]) -> Iterator[tuple[int, int]]:
+    """Pairs of each text with the first one that shares one of its bands, as the tools' own scripts find them."""
+    buckets: defaultdict[int, dict[Hashable, int]] = defaultdict(dict)
+    for row, bands in enumerate(signatures):
+        for band, key in enumerate(bands):
+            first = buckets[band].setdefault(tuple(key) if isinstance(key, list) else key, row)
+            if first != row:
+                yield first, row
 
 
 def run(cluster: Callable[[pa.ChunkedArray, str], Iterable[int]], note: str = "") -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from newsclean.adapters.inputs import Input
     from newsclean.configuration import Configuration
     from newsclean.duplicates import Duplicates
+    from newsclean.near import Progress
     from newsclean.readers import Rows
 
     Opener = Callable[[Input], BinaryIO]
@@ -91,8 +92,8 @@ def run(
     if not rows:
         return failures.exit_code
     texts = pa.chunked_array([chunk for part in rows for chunk in part.texts.chunks], pa.large_string())
-    with _working(f"comparing {len(texts):,} texts"):
-        found = deduplicate(texts, wanted.compared.threshold, wanted.compared.near)
+    with _working(len(texts)) as progress:
+        found = deduplicate(texts, wanted.compared.threshold, wanted.compared.near, progress)
         notes, kept = _notes(found), _mask(found, variants=wanted.variants)
     _write(rows, notes, kept, wanted, form, output)
     if removed is not None:
@@ -241,14 +242,21 @@ def _reading() -> Iterator[Opener]:
 
 
 @contextmanager
-def _working(doing: str) -> Iterator[None]:
-    """Show on a terminal that something is being done, and for how long."""
+def _working(texts: int) -> Iterator[Progress | None]:
+    """Show on a terminal how many texts are done with in each step, how fast, and the time left."""
     if not sys.stderr.isatty():
-        yield
+        yield None
         return
     from rich import progress
 
-    columns = progress.SpinnerColumn(), progress.TextColumn("{task.description}"), progress.TimeElapsedColumn()
-    with progress.Progress(*columns, console=terminal.console(stderr=True), transient=True) as shown:
-        shown.add_task(doing, total=None)
-        yield
+    from newsclean.near import STEPS
+
+    columns = (
+        progress.MofNCompleteColumn(),
+        progress.TaskProgressColumn(show_speed=True),
+        progress.TimeRemainingColumn(),
+    )
+    text, bar = progress.TextColumn("{task.description}"), progress.BarColumn(bar_width=20)
+    with progress.Progress(text, bar, *columns, console=terminal.console(stderr=True), transient=True) as shown:
+        tasks = {step: shown.add_task(step, total=texts) for step in STEPS}
+        yield lambda step, share: shown.update(tasks[step], completed=int(share * texts))

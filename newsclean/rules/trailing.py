@@ -23,7 +23,7 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
         if found := _section(draft, index, below):
             yield from _unless_the_body_is_a_list(draft, section)
             heading = draft.blocks[index].text
-            section = [Finding(index, f"the line is the section heading {found!r}", 0.95)]
+            section = [Finding(index, f"opens a section: {found!r}", 0.95)]
         elif section and _listed(draft, index):
             section.append(Finding(index, f"listed under {heading!r}", 0.85))
         else:
@@ -39,11 +39,14 @@ def _unless_the_body_is_a_list(draft: Draft, section: list[Finding]) -> list[Fin
 
 
 def _section(draft: Draft, index: int, below: int) -> str:
-    """Return the cue of a section heading; inside a page's body it must also have a link under it."""
+    """Return the cue of a section heading; inside a page's body it must also have a link under it.
+
+    Below the body a label will do: "Tags: chess, Tbilisi".
+    """
     shape = draft.shapes[index]
     if shape.words > _MOST_HEADING_WORDS or shape.terminal or not draft.hits[draft.blocks[index].text]:
         return ""
-    if draft.below(index) and (found := draft.cue(index, "related", "line")):
+    if draft.below(index) and (found := draft.cue(index, "related", "line") or draft.cue(index, "section", "label")):
         return found
     if draft.kind == "text" or draft.below(index) or below < 0:
         return draft.cue(index, "section", "line") or draft.cue(index, "section", "start")

@@ -156,6 +156,15 @@ def test_memory_may_be_a_size():
         NearOptions(memory="much")
 
 
+@pytest.mark.parametrize("threads", [1, 3])
+def test_progress_is_told_by_step_and_share(threads):
+    told = []
+    deduplicate(news(20_000), options=NearOptions(threads=threads), progress=lambda *step: told.append(step))
+    assert told == sorted(told, key=lambda step: (near.STEPS.index(step[0]), step[1]))
+    assert told[-1] == ("comparing", 1.0)
+    assert ("signing", 1.0) in told
+
+
 def test_no_texts():
     found = deduplicate([])
     assert found.cluster.tolist() == found.unique().tolist() == found.relation.tolist() == []
