@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from newsclean.lexicon import language_of
+from newsclean.long_sentences import long_sentences
 from newsclean.options import GroupOptions, NearOptions
-from newsclean.sentences import sentences
 from newsclean.story import read_sources
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
+    from newsclean.records import Cleaned
     from newsclean.story import Input
 
     Numbers = NDArray[np.int64]
@@ -96,10 +98,9 @@ def stories(documents: Iterable[Input], options: GroupOptions = _DEFAULT) -> tup
 
     given, pages = read_sources(documents, options.clean)
     found = [
-        (said.passage.text, at, len(said.norms))
+        (said.text, at, said.words)
         for at, page in enumerate(pages)
-        for said in sentences(page, at, "")
-        if len(said.norms) >= options.min_words
+        for said in long_sentences(page.paragraphs, _language(page), options.min_words)
     ]
     texts, places, words = zip(*found, strict=True) if found else ((), (), ())
     said = Said(pa.array(texts, pa.large_string()), np.array(places, np.int64), np.array(words, np.int64))
@@ -107,6 +108,10 @@ def stories(documents: Iterable[Input], options: GroupOptions = _DEFAULT) -> tup
     order = np.argsort(story, kind="stable")
     parts = np.split(order, np.flatnonzero(np.diff(story[order])) + 1) if len(order) else []
     return tuple(tuple(part.tolist()) for part in parts)
+
+
+def _language(page: Cleaned) -> str:
+    return page.metadata.language or language_of(page.text)
 
 
 def grouped(said: Said, count: int, options: GroupOptions = _DEFAULT, near: NearOptions = _NEAR) -> Groups:

@@ -43,6 +43,7 @@ from newsclean.adapters.arguments import (
 )
 from newsclean.adapters.cleaning import cleaned, cleaning_options
 from newsclean.adapters.commands import Commands
+from newsclean.adapters.corpus import run
 from newsclean.adapters.failures import Failures
 from newsclean.adapters.inputs import is_single
 from newsclean.adapters.outputs import documents, format_for, opened
@@ -205,6 +206,9 @@ def dedup(
     compared = comparison(in_force(chosen), threshold, threads, memory)
     wanted = Deduplication(by, column, unique, variants, compared)
     raise typer.Exit(run(names, wanted, form, output, removed, report=reports(report)))
+
+
+app.command()(run)
 
 
 @app.command()

@@ -41,8 +41,10 @@ def clean_corpus(
     end = layout.state / _END
     if end.exists():
         return
-    progress.begin("clean", sum(item.bytes for item in inputs), "bytes")
     done = layout.shards()
+    total = sum(item.bytes for item in inputs) if all(item.is_plain for item in inputs) else None
+    progress.begin("clean", total, "bytes")
+    progress.advance(bytes=sum(files.read_json(layout.shard(number) / _NEXT)["bytes"] for number in done))
     start = _next(layout.shard(done[-1])) if done else Place()
     job = CleanPages(options.page_seconds, options.page_memory, options.group.min_words, options.clean)
     coming = batches(corpus(inputs, start, options), len(done), options)
@@ -86,7 +88,9 @@ def _write(folder: Path, answers: list[Answer]) -> None:
         for name, table in zip(_NAMES, tables, strict=True):
             files.write_arrow(draft / f"{name}.arrow", table)
         records = sum(len(answer.batch.items) + len(answer.batch.about.unread) for answer in answers)
-        files.write_json(draft / _NEXT, {"records": records, "after": answers[-1].batch.about.after})
+        length = sum(answer.batch.about.length for answer in answers)
+        after = answers[-1].batch.about.after
+        files.write_json(draft / _NEXT, {"records": records, "bytes": length, "after": after})
 
 
 def _shifted(parts: Sequence[pa.RecordBatch], name: str, others: Sequence[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

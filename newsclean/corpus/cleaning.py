@@ -10,11 +10,10 @@ from newsclean.corpus.documents import Document, Unread
 from newsclean.corpus.tables import BLOCKS, CLEANED, SENTENCES, UNREAD, of_rows
 from newsclean.errors import InputError
 from newsclean.lexicon import language_of
+from newsclean.long_sentences import long_sentences
 from newsclean.readers.texts import unicode_of
 from newsclean.records import Removal
-from newsclean.sentences import boundaries
 from newsclean.sites import host_of
-from newsclean.words import word_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
     from newsclean.records import Block, Cleaned
 
     Row = tuple[Any, ...]
-
-WHOLE = ("list_item", "table_row")
-"""Kinds of blocks that are one sentence, as in `sentences`."""
 
 
 class Page(NamedTuple):
@@ -83,7 +79,7 @@ def _rows(item: Document, page: Cleaned, min_words: int) -> Page:
         *(language, page.kind, len(pieces)),
     )
     blocks = [(*piece.span, *_told(piece)) for piece in pieces]
-    return Page(_storable(row), blocks, list(_sentences(pieces, language, min_words)))
+    return Page(_storable(row), blocks, list(_sentences(page, pieces, language, min_words)))
 
 
 def _told(piece: Block | Removal) -> Row:
@@ -92,14 +88,11 @@ def _told(piece: Block | Removal) -> Row:
     return piece.kind, piece.text, None, None, None, piece.path
 
 
-def _sentences(pieces: list[Block | Removal], language: str, min_words: int) -> Iterator[Row]:
-    for at, piece in enumerate(pieces):
-        if isinstance(piece, Removal):
-            continue
-        for start, end in [(0, len(piece.text))] if piece.kind in WHOLE else boundaries(piece.text, language):
-            text = piece.text[start:end]
-            if (count := word_count(text)) >= min_words:
-                yield at, count, text
+def _sentences(page: Cleaned, pieces: list[Block | Removal], language: str, min_words: int) -> Iterator[Row]:
+    """Yield the long sentences of the kept blocks, each with the place of its block among all."""
+    kept = [at for at, piece in enumerate(pieces) if not isinstance(piece, Removal)]
+    for sentence in long_sentences(page.paragraphs, language, min_words):
+        yield kept[sentence.paragraph], sentence.words, sentence.text
 
 
 def _storable(row: Row) -> Row:

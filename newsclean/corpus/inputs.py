@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.errors import InputError
 from newsclean.readers import FORMS
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 PAGES = (".html", ".htm", ".xhtml", ".txt", ".text")
 """Files that are one document each."""
+WARCS = (".warc", ".wet")
 _CODECS = ("", ".gz", ".zst", ".zstd", ".bz2", ".lz4")
-SUFFIXES = tuple(form + codec for form in (*FORMS, *PAGES) for codec in _CODECS)
+SUFFIXES = tuple(form + codec for form in (*FORMS, *PAGES, *WARCS) for codec in _CODECS)
 _ENDS = 65_536
 
 
@@ -39,15 +40,16 @@ class Input(NamedTuple):
     digest: str = ""
     """Of the first and the last 64 kB; empty for a file that can't be read."""
 
-    def record(self) -> dict[str, Any]:
-        """Return the input as plain values."""
-        return self._asdict()
+    @property
+    def is_plain(self) -> bool:
+        """Whether its bytes are those of its documents, neither compressed nor in columns."""
+        return self.path.lower().endswith((*PAGES, ".jsonl", ".ndjson", ".json", ".csv", ".tsv"))
 
 
 def inputs(names: Sequence[str | Path]) -> list[Input]:
     """Return the files that the names stand for, each once. Raises `InputError` where a name stands for none."""
     found = [item for name in names for item in _found(Path(name))]
-    return [_printed(item) for item in dict.fromkeys(found)]
+    return [printed(item) for item in dict.fromkeys(found)]
 
 
 def _found(given: Path) -> Iterator[Input]:
@@ -56,7 +58,7 @@ def _found(given: Path) -> Iterator[Input]:
         return
     below = sorted(path for path in given.rglob("*") if _is_wanted(path.relative_to(given), path))
     if not below:
-        raise InputError(f"{_shown(given)}: no file in this directory ends in {', '.join((*FORMS, *PAGES))}")
+        raise InputError(f"{_shown(given)}: no file in this directory ends in {', '.join(dict.fromkeys((*FORMS, *PAGES, *WARCS)))}")
     yield from (Input(_shown(path), _shown(path.relative_to(given))) for path in below)
 
 
@@ -69,7 +71,8 @@ def _shown(path: Path) -> str:
     return os.fsencode(path.as_posix()).decode("utf-8", "surrogateescape")
 
 
-def _printed(item: Input) -> Input:
+def printed(item: Input) -> Input:
+    """Return an input with its fingerprint."""
     try:
         with Path(item.path).open("rb") as handle:
             known = os.fstat(handle.fileno())

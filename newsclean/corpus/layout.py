@@ -32,6 +32,11 @@ class Layout:
         return self.out / ".state"
 
     @property
+    def lock(self) -> Path:
+        """The file that the run holds locked."""
+        return self.state / "lock"
+
+    @property
     def plan(self) -> Path:
         """Inputs, options and versions."""
         return self.state / "plan.json"

@@ -14,21 +14,20 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.corpus import files
-from newsclean.corpus.inputs import Input, inputs
+from newsclean.corpus.inputs import Input
 from newsclean.corpus.tables import OUTPUTS
 from newsclean.errors import InputError, OptionError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
 
     from newsclean.corpus.layout import Layout
     from newsclean.corpus.options import RunOptions
 
 _LIBRARIES = ("newsclean", "trafilatura", "lxml", "sentencex", "numpy", "numba", "pyarrow")
 """What decides about the output."""
-_OWN = (*OUTPUTS, "manifest.json", "timings.json", "report.html", ".state")
-"""What a run writes, and `restart` removes."""
+_OWN = (*OUTPUTS, "manifest.json", "timings.json", "report.html")
+"""What a run writes, and `clear` removes."""
 _RESTART = "; go on as before, or begin anew with --restart (restart=True), which removes what is there"
 
 
@@ -44,14 +43,12 @@ class Plan(NamedTuple):
         return {"versions": self.versions, "options": self.options, "inputs": [item._asdict() for item in self.inputs]}
 
 
-def planned(names: Sequence[str | Path], layout: Layout, options: RunOptions, *, restart: bool) -> Plan:
-    """Return the plan of a run, written down; with `restart`, after what was there is removed.
+def planned(found: list[Input], layout: Layout, options: RunOptions) -> Plan:
+    """Return the plan of a run, written down.
 
     Raises `InputError` or `OptionError` where the output is of another run, naming what differs.
     """
-    if restart:
-        _clear(layout)
-    plan = Plan(inputs(names), json.loads(json.dumps(options.record(), default=str)), _versions())
+    plan = Plan(found, json.loads(json.dumps(options.record(), default=str)), _versions())
     known = next((path for path in (layout.manifest, layout.plan) if path.exists()), None)
     if known:
         _check(plan.record(), files.read_json(known))
@@ -62,12 +59,12 @@ def planned(names: Sequence[str | Path], layout: Layout, options: RunOptions, *,
     return plan
 
 
-def _clear(layout: Layout) -> None:
-    for name in _OWN:
-        path = layout.out / name
+def clear(layout: Layout) -> None:
+    """Remove what an earlier run wrote, but not the lock that this one holds."""
+    for path in (*(layout.out / name for name in _OWN), *layout.state.iterdir()):
         if path.is_dir():
             shutil.rmtree(path)
-        else:
+        elif path != layout.lock:
             path.unlink(missing_ok=True)
 
 

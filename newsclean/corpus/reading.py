@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from newsclean.corpus.documents import Document, Unread, document, names_for
-from newsclean.corpus.inputs import PAGES
+from newsclean.corpus.inputs import PAGES, WARCS
 from newsclean.errors import InputError
 from newsclean.options import CleanOptions
 from newsclean.readers import decompressed, named_form, stem_of
 from newsclean.readers.json_lines import read_record
+from newsclean.readers.warc_files import Broken, warc_records
 from newsclean.source import SAMPLE, decode
 
 if TYPE_CHECKING:
@@ -55,6 +57,8 @@ def _by_form(number: int, item: Input, start: int, fields: Mapping[str, str], li
     form = "page" if stem_of(item.path).endswith(PAGES) else named_form(item.path)
     if form == "page":
         return _page(number, item, opened, start, limit)
+    if stem_of(item.path).endswith(WARCS):
+        return _warc(number, item, start, limit)
     reader = {"json": _json_lines, "parquet": _parquet, "csv": _csv}.get(form)
     if reader is None:
         raise InputError(f"newsclean does not know what {Path(item.path).suffix or 'a file without a suffix'} holds")
@@ -133,6 +137,16 @@ def _csv(number: int, item: Input, opened: Opener, start: int, fields: Mapping[s
                 yield document(record, names, (number, at))
     except pa.ArrowInvalid as error:
         raise InputError(f"can't be read as CSV: {error}") from error
+
+
+def _warc(number: int, item: Input, start: int, limit: int) -> Items:
+    """Yield the pages of a WARC file; what is none of ours in it is passed over."""
+    with Path(item.path).open("rb") as handle:
+        for at, record in islice(enumerate(warc_records(handle, Counter(), limit)), start, None):
+            if isinstance(record, Broken):
+                yield Unread(number, at, record.id or None, record.reason)
+            else:
+                yield document(record, names_for(record, {}), (number, at))
 
 
 def _reason(error: Exception) -> str:

@@ -22,10 +22,11 @@ from newsclean.corpus.manifest import Manifest, read_manifest, write_manifest
 from newsclean.corpus.near_paragraphs import find_near_paragraphs
 from newsclean.corpus.options import RunOptions
 from newsclean.corpus.output import write_output
-from newsclean.corpus.plan import planned
+from newsclean.corpus.plan import clear, planned
 from newsclean.corpus.progress import Progress, Silent
 from newsclean.corpus.quarantine import write_quarantine
 from newsclean.corpus.sites import find_furniture
+from newsclean.corpus.spool import read_inputs
 from newsclean.corpus.timings import timed
 from newsclean.corpus.told import tell_stories
 from newsclean.corpus.turn import turn
@@ -33,15 +34,14 @@ from newsclean.corpus.workers import Pool
 from newsclean.tasks import cores
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from newsclean.corpus.plan import Plan
+    from newsclean.corpus.spool import Corpus
 
 _DEFAULT, _SILENT = RunOptions(), Silent()
 
 
 def run(
-    corpus: str | Path | Sequence[str | Path],
+    corpus: Corpus,
     out: str | Path,
     options: RunOptions = _DEFAULT,
     *,
@@ -50,9 +50,10 @@ def run(
 ) -> Manifest:
     """Clean a corpus, find its near-duplicate paragraphs and its stories, and write what was found as tables.
 
-    corpus is a file or a directory, or several; out is a directory, which is made. Returns the manifest, which is also
-    written, with the counts of what went in and out. What can't be read or cleaned is in the quarantine, with a reason.
-    A run that was interrupted goes on where it was; with `restart` it begins anew.
+    corpus is a file or a directory, or several, or a table with ``__arrow_c_stream__`` (polars, pandas, duckdb,
+    datasets); ``-`` is standard input. out is a directory, which is made. Returns the manifest, which is also written,
+    with the counts of what went in and out. What can't be read or cleaned is in the quarantine, with a reason. A run
+    that was interrupted goes on where it was; with `restart` it begins anew. progress hears of each step.
 
     Raises `InputError` for a name that stands for no file, and where the output is of another run; `OptionError` where
     it was begun with other options; `OSError` where it can't be written.
@@ -65,9 +66,10 @@ def run(
     1
     """
     layout = Layout(Path(out))
-    names = [corpus] if isinstance(corpus, str | Path) else list(corpus)
     with turn(layout):
-        plan = planned(names, layout, options, restart=restart)
+        if restart:
+            clear(layout)
+        plan = planned(read_inputs(corpus, layout), layout, options)
         if not layout.manifest.exists():
             _work(layout, plan, options, progress)
         shutil.rmtree(layout.state, ignore_errors=True)

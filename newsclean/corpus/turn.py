@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def turn(layout: Layout) -> Iterator[None]:
     """Hold the output's lock. Raises `InputError` where another run holds it."""
     layout.state.mkdir(parents=True, exist_ok=True)
-    with (layout.state / "lock").open("wb") as lock:
+    with layout.lock.open("wb") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -137,6 +137,15 @@ def decompressed(opened: Callable[[], BinaryIO]) -> Callable[[], BinaryIO]:
     return stream
 
 
+def sniffed_form(opened: Callable[[], BinaryIO]) -> str:
+    """Return the form that a file's first bytes say: "json", "parquet", "html" or "text"."""
+    with decompressed(opened)() as handle:
+        head = handle.read(SAMPLE)
+    if head.startswith(b"PAR1") or head.lstrip().startswith(b"{"):
+        return _form_of(head)
+    return decode(head, "auto", CleanOptions()).kind
+
+
 def _form_of(head: bytes) -> str:
     if head.startswith(b"PAR1"):
         return "parquet"
