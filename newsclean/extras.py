@@ -32,9 +32,10 @@ def extra_words(alignment: Alignment) -> str:
 def _tells(alignment: Alignment, change: Change) -> bool:
     """Whether a change holds a fact in words of its own; a dateline or an attribution in front does not."""
     known = {word.norm for word in alignment.left.words}
-    return change.j1 > 0 and any(
-        is_fact(alignment.right, at) and not _is_known(alignment.right.words[at].norm, known)
-        for at in range(change.j1, change.j2)
+    own = range(change.j1, change.j2)
+    in_front = change.j1 == 0 and not all(is_fact(alignment.right, at) for at in own)
+    return not in_front and any(
+        is_fact(alignment.right, at) and not _is_known(alignment.right.words[at].norm, known) for at in own
     )
 
 

@@ -126,7 +126,7 @@ def grouped(said: Said, count: int, options: GroupOptions = _DEFAULT, near: Near
         return Groups(story, np.zeros(count, np.bool_))
     every, repeats = _one_each(deduplicate(said.texts, options=near).cluster, said, count)
     size = np.bincount(said.document, said.words, count)
-    for pairs in _pairs(_telling(_shared(every, options), options)):
+    for pairs in _pairs(_telling(_shared(every, options), size, options)):
         left, right, words = pairs.left, pairs.right, pairs.words
         longer, shorter = np.maximum(size[left], size[right]), np.minimum(size[left], size[right])
         belong = (words >= options.share * longer) & (words >= options.share_of_shorter * shorter)
@@ -150,7 +150,7 @@ def _shared(every: _Shared, options: GroupOptions) -> _Shared:
     return every.at((last - first > 1) & (last - first <= options.most_documents))
 
 
-def _telling(shared: _Shared, options: GroupOptions) -> _Shared:
+def _telling(shared: _Shared, size: NDArray[np.float64], options: GroupOptions) -> _Shared:
     """Leave out notes: sentences of many documents that share nothing else, whichever two are taken.
 
     Two documents share something else where they share more words than a note has, or a sentence that few have.
@@ -160,10 +160,11 @@ def _telling(shared: _Shared, options: GroupOptions) -> _Shared:
     others = np.zeros(len(shared.cluster))
     for pairs in _pairs(shared):
         few = np.bincount(pairs.of_row, ~many[pairs.row], len(pairs.left)) > 0
-        more = few | (pairs.words > options.note_words)
+        bare = pairs.words >= np.minimum(size[pairs.left], size[pairs.right])
+        more = few | (pairs.words > options.note_words * np.where(bare, 2, 1))
         np.add.at(others, first[pairs.row], more[pairs.of_row])
-    size = last - first
-    return shared.at(~many | (others[first] >= options.note_support * size * (size - 1) / 2))
+    count = last - first
+    return shared.at(~many | (others[first] >= options.note_support * count * (count - 1) / 2))
 
 
 def _pairs(shared: _Shared) -> Iterator[_Pairs]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _WHOLE = ("list_item", "table_row")
 """Kinds of blocks that are one sentence."""
-_QUOTES = str.maketrans(dict.fromkeys("\"“”„«»", " "))
+_QUOTES = str.maketrans(dict.fromkeys('"“”„«»', " "))
 
 
 class LongSentence(NamedTuple):

@@ -55,7 +55,7 @@ class CleanOptions:
     """Least probability of a block outside it."""
     clean_share: float = 0.9
     """A plain text with at least this share of its characters inside the stretch counts as clean already."""
-    clean_line: float = 0.3
+    clean_line: float = 0.5
     """Least probability of a block outside the stretch of such a text; inside it the model takes nothing."""
     doubt: float = 0.3
     """Where the model would keep less than this share of the voted characters, the votes decide instead."""
@@ -158,8 +158,9 @@ class GroupOptions:
     """A sentence in more documents than this is a disclaimer, not a story."""
     note_documents: int = 4
     """Documents from which a sentence may be a note, of an archive or a network, that tells no story."""
-    note_words: int = 120
-    """Words of the longest note: documents that share more share a story."""
+    note_words: int = 60
+    """Words of the longest note: documents that share more share a story. A note that is all that a document holds may
+    have twice as many."""
     note_support: float = 0.05
     """Least share of the pairs of documents with a sentence that must share something else, lest it be a note."""
     clean: CleanOptions = CleanOptions()

@@ -2,9 +2,9 @@
 
 usage: made_corpus.py OUT.jsonl [--documents N] [--html] [--hosts N] [--seed N]
 
-Fields: id, url, date, text or html, story (the truth: one number for all versions of an article). Three in ten documents
-are versions of an earlier one: some of its paragraphs left out, some words replaced, some paragraphs of its own. Around
-the article stands what a scraper brings along: a headline, a byline, teasers, a newsletter box, a legal line.
+Fields: id, url, date, text or html, story (the truth: one number for all versions of an article). Three in ten
+documents are versions of an earlier one: some of its paragraphs left out, some words replaced, some paragraphs of its
+own. Around the article stands what a scraper brings along: a headline, a byline, teasers, a box, a legal line.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ WORDS, SENTENCE = 30_000, (8, 28)
 VERSIONS = 0.3
 RECENT = 2_000
 """A version is of one of so many documents before it, as a day's news is."""
+FREQUENT = "the of to and in a that is was for on with as by at from it he she they said will be has had not"
 TOP = ("Menu", "Search", "Log in", "World", "Politics", "Business", "Sport", "Opinion")
 BOTTOM = ("Related articles", "Latest News", "Sign up for our newsletter", "Share this article", "Follow us on Twitter")
 
@@ -30,7 +31,7 @@ def vocabulary(random: np.random.Generator) -> np.ndarray:
     weights = np.arange(26, 0, -1) / 351
     lengths = 2 + (np.log2(np.arange(WORDS) + 2) * random.uniform(0.3, 0.6, WORDS)).astype(int)
     made = ["".join(random.choice(letters, size, p=weights)) for size in lengths]
-    frequent = "the of to and in a that is was for on with as by at from it he she they said will be has had not".split()
+    frequent = FREQUENT.split()
     return np.array(frequent + made[: WORDS - len(frequent)], object)
 
 
@@ -47,7 +48,9 @@ class Writer:
         """Words, one in thirty a figure."""
         places = np.minimum(np.searchsorted(self.cumulated, self.random.random(count)), WORDS - 1)
         figures = self.random.random(count) < 0.03
-        return [str(place % 997) if figure else self.words[place] for place, figure in zip(places, figures, strict=True)]
+        return [
+            str(place % 997) if figure else self.words[place] for place, figure in zip(places, figures, strict=True)
+        ]
 
     def sentence(self) -> str:
         words = self.drawn(int(self.random.integers(*SENTENCE)))
@@ -91,7 +94,8 @@ def as_page(writer: Writer, article: list[list[str]], host: int) -> str:
     script = "var settings = {" + ",".join(f'"k{at}": {at}' for at in range(800)) + "};"
     return (
         f"<!DOCTYPE html><html lang='en'><head><title>{title} - Paper {host}</title>"
-        f"<meta property='og:title' content='{title}'><script>{script}</script><style>.card{{margin:1px}}</style></head>"
+        f"<meta property='og:title' content='{title}'><script>{script}</script>"
+        "<style>.card{margin:1px}</style></head>"
         f"<body><header><nav><ul>{menu}</ul></nav></header><main><article><h1>{title}</h1>"
         f"<p class='byline'>By Staff Writer</p>\n{paragraphs}</article><aside>{teasers}</aside></main>"
         f"<footer>{foot}<p>Paper {host} is a member of the press council of the district.</p></footer></body></html>"

@@ -14,7 +14,7 @@ from newsclean.errors import OptionError
 from newsclean.sizes import size_in_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from newsclean.corpus.manifest import Manifest
     from newsclean.corpus.options import RunOptions
@@ -100,7 +100,7 @@ def _run(names: Sequence[str], output: Path, options: RunOptions, *, restart: bo
     return manifest
 
 
-def _summary(counts: dict[str, int]) -> Iterable[str]:
+def _summary(counts: Mapping[str, int]) -> Iterable[str]:
     def share(name: str, of: str) -> str:
         return f"{counts.get(name, 0) / max(1, counts.get(of, 0)):.0%}"
 

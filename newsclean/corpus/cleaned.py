@@ -34,9 +34,7 @@ _NEXT = "next.json"
 _END = "cleaned.json"
 
 
-def clean_corpus(
-    inputs: Sequence[Input], layout: Layout, options: RunOptions, pool: Pool, progress: Progress
-) -> None:
+def clean_corpus(inputs: Sequence[Input], layout: Layout, options: RunOptions, pool: Pool, progress: Progress) -> None:
     """Clean what is not cleaned yet, shard by shard."""
     end = layout.state / _END
     if end.exists():
@@ -98,7 +96,8 @@ def _shifted(parts: Sequence[pa.RecordBatch], name: str, others: Sequence[pa.Rec
     firsts = np.cumsum([0, *map(len, others)])[:-1].tolist()
     for part, first in zip(parts, firsts, strict=True):
         at = part.schema.get_field_index(name)
-        yield part.set_column(at, part.schema.field(at), pc.add(part[name], pa.scalar(first, part.schema.field(at).type)))
+        field = part.schema.field(at)
+        yield part.set_column(at, field, pc.add(part[name], pa.scalar(first, field.type)))
 
 
 def _lost(answer: Answer) -> Iterator[tuple[Any, ...]]:

@@ -47,7 +47,7 @@ class CleanPages:
     def one(self, item: Document) -> Page | Unread:
         """Clean a document; one that `clean` refuses is unread."""
         try:
-            page = clean(item.content, item.url, item.kind, options=self.options)
+            page = clean(item.content, item.url, options=self.options)
         except InputError as error:
             return Unread(item.input, item.position, item.id, str(error))
         return _rows(item, page, self.min_words)
@@ -72,7 +72,8 @@ def _rows(item: Document, page: Cleaned, min_words: int) -> Page:
     said = page.metadata
     language = item.language or said.language or language_of(page.text)
     url = item.url or said.url
-    pieces = sorted((*page.paragraphs, *page.removals), key=lambda piece: piece.span)
+    pieces: list[Block | Removal] = [*page.paragraphs, *page.removals]
+    pieces.sort(key=lambda piece: piece.span)
     row = (
         *(item.input, item.position, item.id, url, host_of(url or ""), item.date or said.date),
         *(item.title or said.title, item.author or said.author, item.site_name or said.site_name),

@@ -76,9 +76,7 @@ def _page(rows: list[Record], metadata: Metadata, kind: Any) -> Cleaned:
     """Return a page of its kept paragraphs; between them its source text is blank, whatever stood there."""
     blocks = tuple(Block(row["text"], Span(row["start"], row["end"]), row["kind"]) for row in rows)
     ends = [0, *(block.span.end for block in blocks)]
-    source = "".join(
-        " " * (block.span.start - end) + block.text for block, end in zip(blocks, ends[:-1], strict=True)
-    )
+    source = "".join(" " * (block.span.start - end) + block.text for block, end in zip(blocks, ends[:-1], strict=True))
     return Cleaned(blocks, (), source, metadata, kind)
 
 

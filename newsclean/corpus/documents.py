@@ -6,7 +6,7 @@ for it says more. What is neither a string nor missing becomes its string.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,7 +35,6 @@ class Document(NamedTuple):
     """Number of its record in the input, from 0."""
     id: str | None
     content: str | bytes
-    kind: Literal["auto", "html", "text"] = "auto"
     url: str | None = None
     date: str | None = None
     title: str | None = None
@@ -76,8 +75,7 @@ def document(record: Mapping[str, Any], names: Mapping[str, str], place: tuple[i
     known = {field: _string(value) for field, value in said.items()}
     if "html" not in names and "text" not in names:
         return Unread(*place, known.get("id"), _nothing(record))
-    content, kind = (html, "auto") if html else (text, "auto")
-    return Document(*place, known.pop("id", None), _content(content), kind, **known)
+    return Document(*place, known.get("id"), _content(html or text), *map(known.get, Document._fields[4:]))
 
 
 def _content(value: object) -> str | bytes:

@@ -59,13 +59,10 @@ def tales(layout: Layout) -> Iterator[Tale]:
     groups = files.mapped(layout.groups)
     story, repeats = groups["story"].to_numpy(), groups["repeats"].to_numpy(zero_copy_only=False)
     order = np.argsort(story, kind="stable")
-    ends = np.append(np.flatnonzero(np.diff(story[order])) + 1, len(order)) if len(order) else []
-    start = 0
-    for end in ends:
-        if end - start > 1 or repeats[order[start]]:
-            yield Tale(int(order[start]), order[start:end].tolist())
-        start = end
+    for documents in np.split(order, np.flatnonzero(np.diff(story[order])) + 1) if len(order) else []:
+        if len(documents) > 1 or repeats[documents[0]]:
+            yield Tale(int(documents[0]), documents.tolist())
 
 
 def _numbers(layout: Layout, name: str) -> NDArray[np.int64]:
-    return column(layout, SENTENCES, name).to_numpy().astype(np.int64)
+    return np.asarray(column(layout, SENTENCES, name).to_numpy(), np.int64)

@@ -46,19 +46,24 @@ class Input(NamedTuple):
         return self.path.lower().endswith((*PAGES, ".jsonl", ".ndjson", ".json", ".csv", ".tsv"))
 
 
-def inputs(names: Sequence[str | Path]) -> list[Input]:
-    """Return the files that the names stand for, each once. Raises `InputError` where a name stands for none."""
-    found = [item for name in names for item in _found(Path(name))]
+def inputs(names: Sequence[str | Path], out: Path) -> list[Input]:
+    """Return the files that the names stand for, each once; what is in `out` is no input.
+
+    Raises `InputError` where a name stands for none.
+    """
+    found = [item for name in names for item in _found(Path(name), out.resolve())]
     return [printed(item) for item in dict.fromkeys(found)]
 
 
-def _found(given: Path) -> Iterator[Input]:
+def _found(given: Path, out: Path) -> Iterator[Input]:
     if not given.is_dir():
         yield Input(_shown(given), _shown(Path(given.name)))
         return
-    below = sorted(path for path in given.rglob("*") if _is_wanted(path.relative_to(given), path))
+    every = (path for path in given.rglob("*") if _is_wanted(path.relative_to(given), path))
+    below = sorted(path for path in every if not path.resolve().is_relative_to(out))
     if not below:
-        raise InputError(f"{_shown(given)}: no file in this directory ends in {', '.join(dict.fromkeys((*FORMS, *PAGES, *WARCS)))}")
+        known = ", ".join(dict.fromkeys((*FORMS, *PAGES, *WARCS)))
+        raise InputError(f"{_shown(given)}: no file in this directory ends in {known}")
     yield from (Input(_shown(path), _shown(path.relative_to(given))) for path in below)
 
 

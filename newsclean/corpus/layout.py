@@ -126,7 +126,7 @@ class Shard:
         return int(self.ends[document - 1]) if document else 0, int(self.ends[document])
 
     def settled(self, furniture: pa.Table) -> pa.Table:
-        """Return the blocks with the furniture of this shard (`block`, `evidence`, `score`) removed by the rule site."""
+        """Return the blocks with the furniture of this shard, rows of `FURNITURE`, removed by the rule site."""
         rows = furniture["block"].to_numpy()
         mask = np.zeros(len(self.blocks), np.bool_)
         mask[rows] = True

@@ -31,9 +31,10 @@ def find_near_paragraphs(layout: Layout, options: RunOptions, progress: Progress
     texts = column(layout, PARAGRAPHS, "text")
     progress.begin("near-duplicates", len(texts), "paragraphs")
     found = deduplicate(texts, options.threshold, near_options(options))
-    columns = [found.cluster, _codes(found.relation), similarity(found)]
+    columns = found.cluster, _codes(found.relation), similarity(found)
+    table = pa.table([pa.array(column, field.type) for column, field in zip(columns, NEAR, strict=True)], schema=NEAR)
     with files.replacing(layout.near) as draft:
-        files.write_arrow(draft, pa.table([pa.array(c, f.type) for c, f in zip(columns, NEAR, strict=True)], schema=NEAR))
+        files.write_arrow(draft, table)
     progress.advance(paragraphs=len(texts), duplicates=int((found.cluster != np.arange(len(texts))).sum()))
 
 

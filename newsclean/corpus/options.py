@@ -11,6 +11,7 @@ from newsclean.options import CleanOptions, GroupOptions, NearOptions, StoryOpti
 Format = Literal["parquet", "jsonl"]
 FIELDS = ("html", "text", "id", "url", "date", "title", "author", "site_name", "language")
 """What newsclean reads from a record; `RunOptions.fields` says under which names."""
+_CLEAN, _NEAR, _GROUP, _STORY = CleanOptions(), NearOptions(), GroupOptions(), StoryOptions()
 _NO_MATTER = ("workers", "memory")
 """Options with which the output is the same: they may change between a run and its resumption."""
 
@@ -39,11 +40,11 @@ class RunOptions:
     """Documents of a shard, the piece of work that a resumed run does not do again: seconds for texts."""
     shard_bytes: int = 128_000_000
     """Bytes of a shard at which it ends before it has that many documents."""
-    clean: CleanOptions = CleanOptions()
-    near: NearOptions = NearOptions()
+    clean: CleanOptions = _CLEAN
+    near: NearOptions = _NEAR
     """How near-duplicates are found; `memory` and `workers` of the run stand for those of it."""
-    group: GroupOptions = GroupOptions()
-    story: StoryOptions = StoryOptions()
+    group: GroupOptions = _GROUP
+    story: StoryOptions = _STORY
 
     def __post_init__(self) -> None:
         if self.format not in get_args(Format):

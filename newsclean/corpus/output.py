@@ -44,7 +44,9 @@ class _Corpus(NamedTuple):
     alone: NDArray[np.bool_]
 
 
-def write_output(layout: Layout, inputs: Sequence[Input], ids: pa.Array, options: RunOptions, progress: Progress) -> None:
+def write_output(
+    layout: Layout, inputs: Sequence[Input], ids: pa.Array, options: RunOptions, progress: Progress
+) -> None:
     """Write the parts of the shards that are not written yet."""
     todo = [number for number in layout.shards() if not layout.written(number).exists()]
     progress.begin("write", len(todo), "shards")

@@ -52,11 +52,16 @@ def planned(found: list[Input], layout: Layout, options: RunOptions) -> Plan:
     known = next((path for path in (layout.manifest, layout.plan) if path.exists()), None)
     if known:
         _check(plan.record(), files.read_json(known))
-    elif layout.out.is_dir() and any(path.name != ".state" for path in layout.out.iterdir()):
-        raise InputError(f"{layout.out} is not empty and not of a run: name another directory")
     else:
         files.write_json(layout.plan, plan.record())
     return plan
+
+
+def check_output(layout: Layout) -> None:
+    """Raise `InputError` for a directory that holds something, but nothing of a run."""
+    foreign = layout.out.is_dir() and any(layout.out.iterdir())
+    if foreign and not (layout.manifest.exists() or layout.plan.exists() or layout.lock.exists()):
+        raise InputError(f"{layout.out} is not empty and not of a run: name another directory")
 
 
 def clear(layout: Layout) -> None:

@@ -53,7 +53,11 @@ def documents(number: int, item: Input, start: int, fields: Mapping[str, str], l
 
 
 def _by_form(number: int, item: Input, start: int, fields: Mapping[str, str], limit: int) -> Items:
-    opened = decompressed(lambda: Path(item.path).open("rb"))
+
+    def raw() -> BinaryIO:
+        return Path(item.path).open("rb")
+
+    opened = decompressed(raw)
     form = "page" if stem_of(item.path).endswith(PAGES) else named_form(item.path)
     if form == "page":
         return _page(number, item, opened, start, limit)
@@ -152,4 +156,3 @@ def _warc(number: int, item: Input, start: int, limit: int) -> Items:
 def _reason(error: Exception) -> str:
     said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return said or type(error).__name__
-

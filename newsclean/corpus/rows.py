@@ -28,10 +28,11 @@ class Canonicals(NamedTuple):
 
 
 class Found(NamedTuple):
-    """All that is known of one shard. Ids are those of the whole corpus, `first` is the number of the first document."""
+    """All that is known of one shard; the ids are those of the whole corpus."""
 
     ids: pa.Array
     first: int
+    """Number of the shard's first document in the corpus."""
     inputs: pa.Array
     """Paths."""
     cleaned: pa.Table

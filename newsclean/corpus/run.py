@@ -22,7 +22,7 @@ from newsclean.corpus.manifest import Manifest, read_manifest, write_manifest
 from newsclean.corpus.near_paragraphs import find_near_paragraphs
 from newsclean.corpus.options import RunOptions
 from newsclean.corpus.output import write_output
-from newsclean.corpus.plan import clear, planned
+from newsclean.corpus.plan import check_output, clear, planned
 from newsclean.corpus.progress import Progress, Silent
 from newsclean.corpus.quarantine import write_quarantine
 from newsclean.corpus.sites import find_furniture
@@ -66,6 +66,7 @@ def run(
     1
     """
     layout = Layout(Path(out))
+    check_output(layout)
     with turn(layout):
         if restart:
             clear(layout)

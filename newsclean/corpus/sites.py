@@ -55,7 +55,8 @@ def found_furniture(layout: Layout) -> pa.Table:
 
 def lost_hosts(layout: Layout) -> list[tuple[str, str]]:
     """Return the hosts that cost a worker, each with the reason: their furniture is not found."""
-    return [(host, reason) for folder in layout.parts_of_furniture() for host, reason in files.read_json(folder / _LOST)]
+    said = [files.read_json(folder / _LOST) for folder in layout.parts_of_furniture()]
+    return [(host, reason) for lost in said for host, reason in lost]
 
 
 def _write(folder: Path, answers: list[Answer]) -> None:

@@ -37,7 +37,7 @@ def read_inputs(corpus: Corpus, layout: Layout) -> list[Input]:
         return [_spooled_table(corpus, layout.state / "table.parquet")]
     names = [corpus] if isinstance(corpus, str | Path) else list(corpus)
     if str(STDIN) not in map(str, names):
-        return inputs(names)
+        return inputs(names, layout.out)
     if len(names) > 1:
         raise InputError("standard input is a corpus of its own: give it alone")
     return [_spooled_bytes(sys.stdin.buffer, layout.state / "stdin")]
@@ -45,10 +45,13 @@ def read_inputs(corpus: Corpus, layout: Layout) -> list[Input]:
 
 def _spooled_table(stream: ArrowStream, path: Path) -> Input:
     try:
-        with pa.RecordBatchReader.from_stream(stream) as reader, files.replacing(path) as draft:
-            with pq.ParquetWriter(draft, reader.schema, compression="zstd") as out:
-                for batch in reader:
-                    out.write_batch(batch)
+        with (
+            pa.RecordBatchReader.from_stream(stream) as reader,
+            files.replacing(path) as draft,
+            pq.ParquetWriter(draft, reader.schema, compression="zstd") as out,
+        ):
+            for batch in reader:
+                out.write_batch(batch)
     except (TypeError, pa.ArrowException) as error:
         raise InputError(f"{type(stream).__name__} gives no Arrow stream: {error}") from error
     return printed(Input(str(path), "table"))._replace(changed=0)

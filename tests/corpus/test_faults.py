@@ -1,0 +1,146 @@
+"""What goes wrong costs itself and nothing else. If this breaks, one bad page ends a run of a million."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import newsclean
+from newsclean.corpus.jobs import Batch
+from newsclean.corpus.workers import Pool
+from tests.corpus.conftest import article, as_text, command, environment, lines, rows, texts
+from tests.corpus.jobs import Odd
+
+
+def adds_up(manifest):
+    counts = manifest.counts
+    return counts["records_in"] == counts["documents"] + counts["quarantined_read"] + counts["quarantined_clean"]
+
+
+def test_a_worker_that_dies_costs_its_item():
+    items = ["a", "hang", "b", "eat", "c", "die", "d", "fail", "e"]
+    with Pool(2) as pool:
+        (answer,) = pool.answers(Odd(), [Batch(items)])
+    assert answer.packed == ["aa", "bb", "cc", "dd", "ee"]
+    assert answer.lost == {
+        1: "took longer than 0.5 s",
+        3: "needed more than 500 MB of memory",
+        5: "its worker was killed by SIGKILL",
+        7: "KeyError: 'no such thing'",
+    }
+
+
+def test_answers_come_in_order_while_one_item_takes_its_time():
+    with Pool(2) as pool:
+        found = list(pool.answers(Odd(), (Batch(["hang" if n == 3 else "x"], n) for n in range(300))))
+    assert [answer.batch.about for answer in found] == list(range(300))
+    assert [answer.batch.about for answer in found if answer.lost] == [3]
+
+
+def test_a_page_that_takes_too_long_or_too_much(tmp_path):
+    heavy = "\n\n".join(f"Line {n} of a very long page that goes on and on." for n in range(200_000))
+    records = [*texts(3), {"id": "heavy", "text": heavy}, *texts(3, 3)]
+    lines(tmp_path / "a.jsonl", records)
+    for name, options, reason in (
+        ("slow", newsclean.RunOptions(page_seconds=0.7), "took longer than 0.7 s"),
+        ("large", newsclean.RunOptions(page_memory=40_000_000), "needed more than 40 MB of memory"),
+    ):
+        manifest = newsclean.run(tmp_path / "a.jsonl", tmp_path / name, options)
+        (lost,) = rows(tmp_path / name, "quarantine")
+        assert (lost["id"], lost["position"], lost["stage"], lost["reason"]) == ("heavy", 3, "clean", reason)
+        assert [row["id"] for row in rows(tmp_path / name, "documents")] == [f"t{n}" for n in range(6)]
+        assert adds_up(manifest)
+
+
+def test_a_worker_shot_from_outside(tmp_path):
+    lines(tmp_path / "a.jsonl", texts(1000))
+    out = tmp_path / "out"
+    shards = ("--set", "run.shard_documents=200")
+    process = subprocess.Popen(
+        command(tmp_path / "a.jsonl", "-o", out, *shards), env=environment(), stderr=subprocess.PIPE, text=True
+    )
+    while not (out / ".state" / "cleaned" / "00000").exists():
+        time.sleep(0.01)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    if not children.exists():
+        pytest.skip("this system does not name a process's children")
+    os.kill(int(children.read_text().split()[0]), signal.SIGKILL)
+    _, said = process.communicate(timeout=60)
+    lost = rows(out, "quarantine")
+    assert process.returncode == (1 if lost else 0), said
+    assert len(rows(out, "documents")) + len(lost) == 1000
+    assert all(row["reason"] == "its worker was killed by SIGKILL" for row in lost)
+
+
+def test_a_truncated_gzip_gives_what_was_whole(tmp_path):
+    lines(tmp_path / "a.jsonl", texts(300))
+    whole = gzip.compress((tmp_path / "a.jsonl").read_bytes())
+    (tmp_path / "a.jsonl.gz").write_bytes(whole[: len(whole) // 2])
+    manifest = newsclean.run(tmp_path / "a.jsonl.gz", tmp_path / "out")
+    found = rows(tmp_path / "out", "quarantine")
+    assert found[-1]["stage"] == "read"
+    assert found[-1]["position"] == manifest.counts["records_in"] - 1
+    assert 50 < manifest.counts["documents"] < 300
+    assert adds_up(manifest)
+
+
+def test_a_corrupt_row_group_costs_its_rows(tmp_path):
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.Table.from_pylist(list(texts(60))), path, row_group_size=20, compression="zstd")
+    start = pq.ParquetFile(path).metadata.row_group(1).column(0).data_page_offset
+    data = bytearray(path.read_bytes())
+    end = pq.ParquetFile(path).metadata.row_group(2).column(0).file_offset or start + 400
+    data[start : max(start + 200, end)] = b"\xff" * (max(start + 200, end) - start)
+    path.write_bytes(data)
+    manifest = newsclean.run(path, tmp_path / "out")
+    lost = rows(tmp_path / "out", "quarantine")
+    assert {row["stage"] for row in lost} == {"read"}
+    assert [row["position"] for row in lost][:1] == [20]
+    assert manifest.counts["documents"] >= 20
+    assert adds_up(manifest)
+
+
+def test_broken_lines_binary_files_and_missing_files(tmp_path):
+    lines(tmp_path / "a.jsonl", texts(2))
+    with (tmp_path / "a.jsonl").open("a") as out:
+        out.write('{"text": "cut off\n[1, 2]\n{"headline": "no text"}\n')
+    (tmp_path / "b.txt").write_bytes(bytes(range(256)) * 50)
+    (tmp_path / "c.parquet").write_bytes(b"PAR1 and then nothing")
+    manifest = newsclean.run([tmp_path / name for name in ("a.jsonl", "b.txt", "c.parquet", "d.txt")], tmp_path / "out")
+    found = [(Path(row["input"]).name, row["position"], row["stage"]) for row in rows(tmp_path / "out", "quarantine")]
+    assert found == [
+        ("a.jsonl", 2, "read"),
+        ("a.jsonl", 3, "read"),
+        ("a.jsonl", 4, "read"),
+        ("b.txt", 0, "clean"),
+        ("c.parquet", 0, "read"),
+        ("d.txt", 0, "read"),
+    ]
+    assert manifest.counts["documents"] == 2
+    assert adds_up(manifest)
+
+
+def test_a_story_that_takes_too_long_leaves_its_documents(tmp_path):
+    versions = [{"id": f"v{n}", "text": as_text(1, article(1) + article(n))} for n in range(20, 26)]
+    lines(tmp_path / "a.jsonl", versions)
+    manifest = newsclean.run(tmp_path / "a.jsonl", tmp_path / "out", newsclean.RunOptions(story_seconds=1e-6))
+    (lost,) = rows(tmp_path / "out", "quarantine")
+    assert lost["stage"] == "stories"
+    assert [row["documents"] for row in rows(tmp_path / "out", "stories")] == [[f"v{n}"] for n in range(20, 26)]
+    assert manifest.counts["documents_in_stories"] == manifest.counts["documents"] == 6
+
+
+def test_the_command_says_that_something_was_lost(tmp_path, newsclean_run):
+    lines(tmp_path / "a.jsonl", [*texts(2), {"nothing": "here"}])
+    done = newsclean_run(tmp_path / "a.jsonl", "-o", tmp_path / "out", "--quiet")
+    assert done.returncode == 1
+    assert done.stderr == f"newsclean: 1 failure, each with its reason in {tmp_path / 'out' / 'quarantine'}\n"
+    assert (tmp_path / "out" / "report.html").exists()
