@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.asides import contrasted, laid_beside
 from newsclean.dangling import dangling
+from newsclean.foreign import foreign
 from newsclean.records import Dropped, Provenance, Span, Story
 from newsclean.verdicts import containment
 
@@ -52,6 +53,7 @@ def tell(paragraphs: Sequence[Paragraph], ids: Sequence[str], dates: Sequence[st
             span = Span(at + len(gap), at + len(gap) + len(shown.passage.text))
             told.append(_told(slot, reading, shown, span))
             at = span.end
+    shown_ones = [t.shown for t in told]
     return Story(
         text="".join(pieces),
         provenance=tuple(Provenance(t.span, tuple(said.passage for said in t.sentences)) for t in told),
@@ -60,7 +62,7 @@ def tell(paragraphs: Sequence[Paragraph], ids: Sequence[str], dates: Sequence[st
         removals=tuple(
             replace(removal, source=name) for page, name in zip(pages, ids, strict=True) for removal in page.removals
         ),
-        notes=tuple(dangling([t.shown for t in told])),
+        notes=(*dangling(shown_ones), *foreign(shown_ones)),
         pages=tuple(pages),
         source_ids=tuple(ids),
     )

@@ -152,3 +152,23 @@ def test_page_keeps_its_body_and_loses_its_furniture() -> None:
     for word in ("Read more", "Newsletter", "Most read", "Advertisement"):
         assert word.lower() not in page.text.lower()
     assert {"paragraph", "list_item", "quote"} <= {block.kind for block in page.paragraphs}
+
+
+def test_a_foreign_passage_is_noted_and_kept() -> None:
+    """Else a reader takes half of another article for part of this one, or loses it."""
+    dam = [
+        "The dam above Hallbruck held through the night, engineers of the Weser Authority said.",
+        "Mayor Ilse Brandt asked the people of Hallbruck to stay away from the river.",
+        "Engineers of the Weser Authority had lowered the reservoir on Friday.",
+        "Brandt said the engineers would inspect the reservoir again in the morning.",
+        "The river rose by two metres below Hallbruck, and the authority closed the bridge.",
+    ]
+    match = [
+        "Striker Matteo Ferri scored twice as Calcio Verano beat Rondinella in the cup.",
+        "Ferri headed the winner after a corner by Luca Sanna in extra time.",
+        "Coach Aldo Pace praised Sanna and said Verano deserved the semi-final.",
+    ]
+    story = newsclean.consolidate("\n\n".join([*dam[:3], *match, *dam[3:]]))
+    assert all(sentence in story.text for sentence in match)
+    assert any("Striker Matteo Ferri" in note for note in story.notes)
+    assert not newsclean.consolidate("\n\n".join(dam)).notes

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
 import pickle
 import signal
 import subprocess
@@ -33,6 +34,8 @@ _AHEAD = 64
 """Batches a worker that may be out or waiting for their turn."""
 _DEATHS = 3
 """Times that workers may die of one batch without being at an item: then it is newsclean that is broken."""
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+"""There is a worker for each core already."""
 _START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from newsclean.corpus.serving import serve; {}"
 
 
@@ -152,7 +155,9 @@ class Pool:
 def _started(pipe: int, notes: int) -> subprocess.Popen[bytes]:
     code = _START.format(f"serve({pipe}, {notes})")
     command = [sys.executable, "-c", code, json.dumps(sys.path)]
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=(pipe, notes))
+    return subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, pass_fds=(pipe, notes), env={**os.environ, **_ONE_THREAD}
+    )
 
 
 def _next(coming: Iterator[tuple[int, Batch]]) -> _Task | None:

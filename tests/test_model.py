@@ -1,0 +1,74 @@
+"""The learned verdict: a broken installation is an error, and each engine gives what it promises."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import newsclean
+
+PACKAGE = Path(newsclean.__file__).parent
+STORY = "".join(
+    f"<p>The ferry to Sandholm was late again on day {day}, the harbour master said, and nobody knew why.</p>"
+    for day in ("one", "two", "three", "four", "five")
+)
+PAGE = f"""<html><head><title>Ferry late again</title></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li><li><a href="/jobs">Jobs</a></li></ul></nav>
+<article><h1>Ferry late again</h1>{STORY}</article>
+<aside><a href="/1">Mayor opens bakery</a> <a href="/2">Lottery winner found</a></aside></body></html>"""
+
+
+def cleaned_by(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Clean a page with the package in a folder."""
+    code = "import sys, newsclean; print(newsclean.clean(sys.stdin.read()).text)"
+    return subprocess.run(
+        [sys.executable, "-c", code], input=PAGE, capture_output=True, text=True, cwd=folder, check=False
+    )
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Path:
+    """A copy of the package that may be broken."""
+    shutil.copytree(PACKAGE, tmp_path / "newsclean", ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
+
+
+def test_missing_weights_are_an_error_not_a_fall_back(installed: Path) -> None:
+    """Else a user's corpus is cleaned by rules alone, and nobody notices."""
+    (installed / "newsclean/models/html.npz").unlink()
+    run = cleaned_by(installed)
+    assert run.returncode != 0
+    assert "not installed whole" in run.stderr
+
+
+def test_altered_weights_are_an_error(installed: Path) -> None:
+    """Else a damaged download judges pages by noise."""
+    weights = installed / "newsclean/models/html.npz"
+    weights.write_bytes(weights.read_bytes()[:-1] + b"x")
+    run = cleaned_by(installed)
+    assert run.returncode != 0
+    assert "not the file its card describes" in run.stderr
+
+
+@pytest.mark.parametrize("engine", ["full", "fast"])
+def test_each_engine_keeps_the_story_and_drops_the_rest(engine: newsclean.options.Engine) -> None:
+    """Else an engine loses paragraphs, or lets the menu through."""
+    page = newsclean.clean(PAGE, options=newsclean.CleanOptions(engine=engine))
+    assert [block.text[:9] for block in page.paragraphs] == ["The ferry"] * 5
+    assert {"Home", "Ferry late again"} <= {removal.text for removal in page.removals}
+
+
+def test_a_very_large_page_is_judged_without_trafilatura() -> None:
+    """Else one page of a hundred thousand cells holds a worker for a minute."""
+    voted = newsclean.clean(PAGE)
+    alone = newsclean.clean(PAGE, options=newsclean.CleanOptions(voted_elements=5))
+    assert any("trafilatura took" in removal.evidence for removal in voted.removals)
+    assert not any("trafilatura took" in removal.evidence for removal in alone.removals)
+
+
+def test_an_unknown_engine_is_named() -> None:
+    """Else a typing error silently means the default."""
+    with pytest.raises(newsclean.OptionError, match="engine is 'quick'"):
+        newsclean.CleanOptions(engine="quick")  # type: ignore[arg-type]
