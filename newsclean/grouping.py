@@ -125,7 +125,7 @@ def grouped(said: Said, count: int, options: GroupOptions = _DEFAULT, near: Near
     if not len(said.document):
         return Groups(story, np.zeros(count, np.bool_))
     every, repeats = _one_each(deduplicate(said.texts, options=near).cluster, said, count)
-    size = np.bincount(said.document, said.words, count)
+    size = np.bincount(said.document, said.words, count).astype(np.float64)
     for pairs in _pairs(_telling(_shared(every, options), size, options)):
         left, right, words = pairs.left, pairs.right, pairs.words
         longer, shorter = np.maximum(size[left], size[right]), np.minimum(size[left], size[right])

@@ -148,9 +148,10 @@ class StoryOptions:
 class GroupOptions:
     """Options of `stories`."""
 
-    share: float = 0.1
-    """Least share of the longer document's words that stand in sentences which the shorter one has too."""
-    share_of_shorter: float = 0.2
+    share: float = 0.03
+    """Least share of the longer document's words that stand in sentences which the shorter one has too. With these two,
+    100 clusters of reports on 100 events stay apart; .02 and .03 join two of them."""
+    share_of_shorter: float = 0.05
     """Least share of the shorter document's words that stand in sentences which the longer one has too."""
     min_words: int = 8
     """Sentences of fewer words ("He declined to comment.") tell no story."""

@@ -43,12 +43,12 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 def word_count(text: str) -> int:
-    """Return how many words a text has.
+    """Return about how many words a text has: quickly counted at white space where its script has it.
 
-    >>> word_count("The U.S. sent 1,200 “troops”.")
-    5
+    >>> word_count("The U.S. sent 1,200 troops."), word_count("市长周一辞职")
+    (5, 6)
     """
-    return len(_TOKEN.findall(text))
+    return len(text.split()) if text.isascii() else len(_TOKEN.findall(text))
 
 
 @lru_cache(maxsize=65_536)
