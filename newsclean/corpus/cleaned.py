@@ -5,8 +5,8 @@ A shard's folder appears when all its batches are in. It names the record that t
 
 from __future__ import annotations
 
-from itertools import chain, groupby
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -27,11 +27,22 @@ if TYPE_CHECKING:
     from newsclean.corpus.layout import Layout
     from newsclean.corpus.options import RunOptions
     from newsclean.corpus.progress import Progress
+    from newsclean.corpus.shards import Part
     from newsclean.corpus.workers import Pool
 
 _NAMES = ("documents", "blocks", "sentences", "unread")
 _NEXT = "next.json"
 _END = "cleaned.json"
+
+
+class _Done(NamedTuple):
+    """A batch that came back."""
+
+    part: Part
+    packed: tuple[pa.RecordBatch, ...]
+    lost: pa.RecordBatch
+    """Rows of `UNREAD` for what could not be read, and what cost a worker."""
+    records: int
 
 
 def clean_corpus(inputs: Sequence[Input], layout: Layout, options: RunOptions, pool: Pool, progress: Progress) -> None:
@@ -46,9 +57,9 @@ def clean_corpus(inputs: Sequence[Input], layout: Layout, options: RunOptions, p
     start = _next(layout.shard(done[-1])) if done else Place()
     job = CleanPages(options.page_seconds, options.page_memory, options.group.min_words, options.clean)
     coming = batches(corpus(inputs, start, options), len(done), options)
-    told = (_tell(answer, progress) for answer in pool.answers(job, coming))
-    for number, answers in groupby(told, key=lambda answer: answer.batch.about.shard):
-        _write(layout.shard(number), list(answers))
+    done_with = (_done_with(answer, progress) for answer in pool.answers(job, coming))
+    for number, parts in groupby(done_with, key=lambda done: done.part.shard):
+        _write(layout.shard(number), list(parts))
     files.write_json(end, {"shards": len(layout.shards())})
 
 
@@ -61,34 +72,39 @@ def _next(folder: Path) -> Place:
     return Place(*files.read_json(folder / _NEXT)["after"])
 
 
-def _tell(answer: Answer, progress: Progress) -> Answer:
+def _done_with(answer: Answer, progress: Progress) -> _Done:
+    """Keep what is needed of a batch; the pages themselves are not."""
     documents, blocks, _, unread = answer.packed
-    removed = len(blocks) - blocks["rule"].null_count
-    lost = len(unread) + len(answer.lost) + len(answer.batch.about.unread)
+    part = answer.batch.about
+    lost = [unread_row(found, "read") for found in part.unread]
+    for at, reason in sorted(answer.lost.items()):
+        item = answer.batch.items[at]
+        lost.append(unread_row(Unread(item.input, item.position, item.id, reason), "clean"))
     progress.advance(
-        documents=len(documents), bytes=answer.batch.about.length, blocks=len(blocks), removed=removed, quarantined=lost
+        documents=len(documents),
+        bytes=part.length,
+        blocks=len(blocks),
+        removed=len(blocks) - blocks["rule"].null_count,
+        quarantined=len(unread) + len(lost),
     )
-    return answer
+    return _Done(part, answer.packed, of_rows(lost, UNREAD), len(answer.batch.items) + len(part.unread))
 
 
-def _write(folder: Path, answers: list[Answer]) -> None:
+def _write(folder: Path, parts: list[_Done]) -> None:
     """Put the batches of a shard together: rows that name rows are numbered anew."""
-    documents, blocks, sentences, unread = zip(*(answer.packed for answer in answers), strict=True)
+    documents, blocks, sentences, unread = zip(*(done.packed for done in parts), strict=True)
+    every = pa.Table.from_batches([*unread, *(done.lost for done in parts)], UNREAD)
     tables = (
         pa.Table.from_batches(documents, CLEANED),
         pa.Table.from_batches(_shifted(blocks, "document", documents), BLOCKS),
         pa.Table.from_batches(_shifted(sentences, "block", blocks), SENTENCES),
-        pa.Table.from_batches([*unread, of_rows(chain.from_iterable(map(_lost, answers)), UNREAD)], UNREAD).sort_by(
-            [("input", "ascending"), ("position", "ascending")]
-        ),
+        every.sort_by([("input", "ascending"), ("position", "ascending")]),
     )
+    sums = {"records": sum(done.records for done in parts), "bytes": sum(done.part.length for done in parts)}
     with files.folder(folder) as draft:
         for name, table in zip(_NAMES, tables, strict=True):
             files.write_arrow(draft / f"{name}.arrow", table)
-        records = sum(len(answer.batch.items) + len(answer.batch.about.unread) for answer in answers)
-        length = sum(answer.batch.about.length for answer in answers)
-        after = answers[-1].batch.about.after
-        files.write_json(draft / _NEXT, {"records": records, "bytes": length, "after": after})
+        files.write_json(draft / _NEXT, {**sums, "after": parts[-1].part.after})
 
 
 def _shifted(parts: Sequence[pa.RecordBatch], name: str, others: Sequence[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -98,11 +114,3 @@ def _shifted(parts: Sequence[pa.RecordBatch], name: str, others: Sequence[pa.Rec
         at = part.schema.get_field_index(name)
         field = part.schema.field(at)
         yield part.set_column(at, field, pc.add(part[name], pa.scalar(first, field.type)))
-
-
-def _lost(answer: Answer) -> Iterator[tuple[Any, ...]]:
-    """Yield the records of a batch that could not be read, and those that cost a worker."""
-    yield from (unread_row(found, "read") for found in answer.batch.about.unread)
-    for at, reason in sorted(answer.lost.items()):
-        item = answer.batch.items[at]
-        yield unread_row(Unread(item.input, item.position, item.id, reason), "clean")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from newsclean.corpus.jobs import Job
 
-_AHEAD = 64
+_AHEAD = 16
 """Batches a worker that may be out or waiting for their turn."""
 _DEATHS = 3
 """Times that workers may die of one batch without being at an item: then it is newsclean that is broken."""
