@@ -11,8 +11,10 @@ from newsclean.corpus.tables import BLOCKS, CLEANED, SENTENCES, UNREAD, of_rows
 from newsclean.errors import InputError
 from newsclean.lexicon import language_of
 from newsclean.long_sentences import long_sentences
+from newsclean.orders import applied
 from newsclean.readers.texts import unicode_of
 from newsclean.records import Removal
+from newsclean.settled import asked_of
 from newsclean.sites import host_of
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from newsclean.options import CleanOptions
-    from newsclean.records import Block, Cleaned
+    from newsclean.records import Block, Cleaned, Span
 
     Row = tuple[Any, ...]
 
@@ -50,7 +52,15 @@ class CleanPages:
             page = clean(item.content, item.url, options=self.options)
         except InputError as error:
             return Unread(item.input, item.position, item.id, str(error))
-        return _rows(item, page, self.min_words)
+        return _rows(item, page, self._wanted(page), self.min_words)
+
+    def _wanted(self, page: Cleaned) -> frozenset[Span]:
+        """Return where the blocks stand that the user's rules keep, whatever a site's profile will say."""
+        if self.options.rules is None:
+            return frozenset()
+        orders = asked_of(page.metadata.url, None, self.options).orders
+        kept = ((at, order) for at, order in applied(orders, page.paragraphs).items() if order.action == "keep")
+        return frozenset(page.paragraphs[at].span for at, _ in kept)
 
     def pack(self, results: list[Page | Unread]) -> tuple[pa.RecordBatch, ...]:
         """Return the documents, blocks, sentences and unread records of a batch as columns."""
@@ -68,7 +78,7 @@ def unread_row(found: Unread, stage: str) -> Row:
     return found.input, found.position, found.id, stage, found.reason
 
 
-def _rows(item: Document, page: Cleaned, min_words: int) -> Page:
+def _rows(item: Document, page: Cleaned, wanted: frozenset[Span], min_words: int) -> Page:
     said = page.metadata
     language = item.language or said.language or language_of(page.text)
     url = item.url or said.url
@@ -79,7 +89,7 @@ def _rows(item: Document, page: Cleaned, min_words: int) -> Page:
         *(item.title or said.title, item.author or said.author, item.site_name or said.site_name),
         *(language, page.kind, len(pieces)),
     )
-    blocks = [(*piece.span, *_told(piece)) for piece in pieces]
+    blocks = [(*piece.span, *_told(piece), piece.span in wanted) for piece in pieces]
     return Page(_storable(row), blocks, list(_sentences(page, pieces, language, min_words)))
 
 

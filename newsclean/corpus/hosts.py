@@ -69,7 +69,7 @@ class FindFurniture:
         votes = [float(rule is None) for rule in columns["rule"]]
         blocks = [Block(text, _NOWHERE, kind) for text, kind in zip(columns["text"], columns["kind"], strict=True)]
         for finding in furniture(profile, blocks, _shapes(columns["text"]), votes):
-            if votes[finding.at]:
+            if votes[finding.at] and not columns["wanted"][finding.at]:
                 yield place[0], first + finding.at, finding.evidence, finding.score
 
 

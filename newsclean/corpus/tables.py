@@ -110,9 +110,11 @@ BLOCKS = pa.schema(
         "evidence": pa.string(),
         "score": pa.float32(),
         "path": pa.string(),
+        "wanted": pa.bool_(),
     }
 )
-"""A block in the order of its spans: `document` is the row in its shard; the rule is null for what is kept."""
+"""A block in the order of its spans: `document` is the row in its shard; the rule is null for what is kept, and what is
+`wanted` is kept by the user's order."""
 SENTENCES = pa.schema({"block": pa.int32(), "words": pa.int32(), "text": pa.large_string()})
 """A sentence of a kept block: `block` is the row in its shard."""
 UNREAD = pa.schema(

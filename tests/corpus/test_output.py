@@ -10,7 +10,7 @@ import pytest
 
 import newsclean
 from newsclean.corpus.tables import OUTPUTS
-from tests.corpus.conftest import FURNITURE, TABLES, article, as_text, lines, rows, texts
+from tests.corpus.conftest import FURNITURE, TABLES, article, as_page, as_text, lines, rows, texts
 
 
 @pytest.fixture(scope="module")
@@ -147,3 +147,13 @@ def test_nothing_in_nothing_out(tmp_path):
     manifest = newsclean.run(tmp_path / "a.jsonl", tmp_path / "out")
     assert manifest.counts["records_in"] == 0
     assert manifest.quarantined == 0
+
+
+def test_what_the_user_keeps_is_kept_whatever_a_site_repeats(tmp_path):
+    (tmp_path / "rules.toml").write_text('["paper.example"]\nkeep_text = ["Valley Paper"]\n')
+    pages = ({"html": as_page(n, article(n)), "url": f"https://paper.example/{n}"} for n in range(6))
+    lines(tmp_path / "pages.jsonl", pages)
+    rules = newsclean.SiteRules.load(tmp_path / "rules.toml")
+    options = newsclean.RunOptions(clean=newsclean.CleanOptions(rules=rules))
+    newsclean.run(tmp_path / "pages.jsonl", tmp_path / "out", options)
+    assert all(FURNITURE in row["text"] for row in rows(tmp_path / "out", "documents"))
