@@ -2,8 +2,8 @@
 
 usage: run_trafilatura_datatrove.py CORPUS.jsonl OUT [--workers N]
 
-Each paragraph is a document of datatrove's, for it compares documents; its defaults are 14 buckets of 8 word 5-grams. datatrove 0.10
-needs xxhash below 4.
+Each paragraph is a document of datatrove's, for it compares documents; its defaults are 14 buckets of 8 word 5-grams.
+datatrove 0.10 needs xxhash below 4.
 """
 
 from __future__ import annotations

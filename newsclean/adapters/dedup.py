@@ -143,28 +143,17 @@ def _notes(found: Duplicates) -> pa.Table:
     import numpy as np
     import pyarrow as pa
 
+    from newsclean.corpus.near_paragraphs import similarity
+
     canonical = found.cluster == np.arange(len(found.cluster))
     return pa.table(
         {
             "cluster": found.cluster,
             "canonical": canonical,
             "relation": pa.array(found.relation.tolist(), pa.string()),
-            "similarity": _similarity(found),
+            "similarity": similarity(found),
         }
     )
-
-
-def _similarity(found: Duplicates) -> NDArray[np.float64]:
-    """Return the Jaccard of each text with its canonical one; a copy of another text has that one's."""
-    import numpy as np
-
-    left, right, jaccard = (found.edges[name].to_numpy() for name in ("left", "right", "jaccard"))
-    similarity = np.where(found.cluster == np.arange(len(found.cluster)), 1.0, np.nan)
-    own = found.cluster[right] == left
-    similarity[right[own]] = jaccard[own]
-    copies = np.isnan(similarity[right])
-    similarity[right[copies]] = similarity[left[copies]]
-    return similarity
 
 
 def _write(

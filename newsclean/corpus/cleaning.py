@@ -52,13 +52,13 @@ class CleanPages:
             page = clean(item.content, item.url, options=self.options)
         except InputError as error:
             return Unread(item.input, item.position, item.id, str(error))
-        return _rows(item, page, self._wanted(page), self.min_words)
+        return _rows(item, page, self._wanted(page, item.url), self.min_words)
 
-    def _wanted(self, page: Cleaned) -> frozenset[Span]:
+    def _wanted(self, page: Cleaned, url: str | None) -> frozenset[Span]:
         """Return where the blocks stand that the user's rules keep, whatever a site's profile will say."""
         if self.options.rules is None:
             return frozenset()
-        orders = asked_of(page.metadata.url, None, self.options).orders
+        orders = asked_of(url, None, self.options).orders
         kept = ((at, order) for at, order in applied(orders, page.paragraphs).items() if order.action == "keep")
         return frozenset(page.paragraphs[at].span for at, _ in kept)
 
