@@ -3,12 +3,15 @@
 import gzip
 import json
 import math
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+SHARED = Path(os.environ.get("NEWSCLEAN_SHARED", Path(__file__).parents[2] / "shared"))
 BENCHMARK = Path(__file__).parents[1] / "benchmarks" / "cleaning"
 RAIN = "It rained all day in the valley, and in the evening the river was higher than ever, the mayor said."
 SCHOOL = (
@@ -281,3 +284,12 @@ def test_a_peer_finds_the_article(tool: str) -> None:
 
     page = Page("a", "en", "html", HTML.replace("</article>", f"<p>{RAIN} {SCHOOL}</p>" * 3 + "</article>"), "")
     assert SCHOOL in import_module(f"run_{tool}").extracted(page, "default")
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the development data is not here")
+def test_the_scores_on_development_pages_have_not_fallen() -> None:
+    """Else a change costs users parts of their articles, and every other test passes."""
+    data = SHARED / "data/articles/chinese.jsonl.xz"
+    command = [sys.executable, str(BENCHMARK / "check_floors.py"), str(data)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
