@@ -14,6 +14,7 @@ import resource
 import signal
 import struct
 import sys
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,24 +36,26 @@ def serve(pipe: int, notes: int) -> None:
     logging.disable()
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     note = mmap.mmap(notes, NOTE.size)
+    with Connection(pipe) as connection, suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        _take_turns(connection, note)
+
+
+def _take_turns(connection: Connection, note: mmap.mmap) -> None:
+    """Answer until the run is gone, which is an error of the pipe."""
     job: Any = None
-    with Connection(pipe) as connection:
-        while True:
-            try:
-                new_job, items, skipped = pickle.loads(connection.recv_bytes())
-            except EOFError:
-                return
-            if new_job is not None:
-                job = new_job
-                _limit_memory(job.memory)
-            try:
-                answer = _answer(job, items, skipped, note)
-            except MemoryError:
-                os._exit(OUT_OF_MEMORY)
-            except BaseException as error:
-                connection.send_bytes(pickle.dumps(Died(f"{type(error).__name__}: {error}")))
-                raise
-            connection.send_bytes(answer)
+    while True:
+        new_job, items, skipped = pickle.loads(connection.recv_bytes())
+        if new_job is not None:
+            job = new_job
+            _limit_memory(job.memory)
+        try:
+            answer = _answer(job, items, skipped, note)
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
+        except BaseException as error:
+            connection.send_bytes(pickle.dumps(Died(f"{type(error).__name__}: {error}")))
+            raise
+        connection.send_bytes(answer)
 
 
 def _answer(job: Job, items: list[Any], skipped: frozenset[int], note: mmap.mmap) -> bytes:
