@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LEAST_PAGES = 2
 """Pages of the smallest host that has furniture: what stands on one page repeats nowhere."""
 _TABLE, _LOST = "furniture.arrow", "lost.json"
+_AHEAD = 512
+"""Batches a worker that may wait while a large host is learned."""
 _BATCH, _FILE = 64, 8_192
 """Pages at which a batch, and a file of results, ends; a host is never cut."""
 
@@ -41,7 +43,7 @@ def find_furniture(layout: Layout, options: RunOptions, pool: Pool, progress: Pr
         if not layout.furniture(number).exists()
         for hosts in _cut(part, _BATCH)
     )
-    answers = pool.answers(FindFurniture(layout, options.page_memory), coming)
+    answers = pool.answers(FindFurniture(layout, options.page_memory), coming, _AHEAD)
     told = (_tell(answer, progress) for answer in answers)
     for number, found in groupby(told, key=lambda answer: answer.batch.about):
         _write(layout.furniture(number), list(found))

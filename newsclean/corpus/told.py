@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from newsclean.corpus.workers import Pool
 
 _TABLE, _LOST = "stories.arrow", "lost.json"
-_BATCH = 16
-"""Documents at which a batch of stories ends."""
+_BATCH, _AHEAD = 16, 512
+"""Documents at which a batch of stories ends, and batches a worker that may wait while a story of hundreds is told."""
 
 
 def tell_stories(layout: Layout, options: RunOptions, ids: pa.Array, pool: Pool, progress: Progress) -> None:
@@ -35,7 +35,7 @@ def tell_stories(layout: Layout, options: RunOptions, ids: pa.Array, pool: Pool,
     found = list(tales(layout))
     progress.begin("consolidate", len(found), "stories")
     job = TellStories(layout, options.story_seconds, options.page_memory, options.story)
-    told = (_tell(answer, progress) for answer in pool.answers(job, _batches(found, layout, ids)))
+    told = (_tell(answer, progress) for answer in pool.answers(job, _batches(found, layout, ids), _AHEAD))
     for number, answers in groupby(told, key=lambda answer: answer.batch.about):
         _write(layout.told(number), list(answers))
 

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from newsclean.corpus.jobs import Job
 
-_AHEAD = 16
-"""Batches a worker that may be out or waiting for their turn."""
+AHEAD = 16
+"""Batches a worker that may be out or waiting for their turn: of pages, some 16 MB."""
 _DEATHS = 3
 """Times that workers may die of one batch without being at an item: then it is newsclean that is broken."""
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
@@ -110,14 +110,14 @@ class Pool:
             worker.end()
         self._workers = []
 
-    def answers(self, job: Job, batches: Iterable[Batch]) -> Iterator[Answer]:
-        """Yield what became of each batch, in their order."""
+    def answers(self, job: Job, batches: Iterable[Batch], ahead: int = AHEAD) -> Iterator[Answer]:
+        """Yield what became of each batch, in their order; `ahead` batches a worker may be out or wait for it."""
         coming = enumerate(batches)
         again: deque[_Task] = deque()
         done: dict[int, Answer] = {}
         turn = sent = 0
         while True:
-            while (again or sent - turn < _AHEAD * self._count) and (worker := self._idle()):
+            while (again or sent - turn < ahead * self._count) and (worker := self._idle()):
                 task = again.popleft() if again else _next(coming)
                 if task is None:
                     break
