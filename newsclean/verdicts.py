@@ -16,12 +16,15 @@ from newsclean.guards import Difference, differences
 from newsclean.sentences import characters_of
 
 if TYPE_CHECKING:
+    from newsclean.alignment import Alignment
     from newsclean.options import StoryOptions
     from newsclean.sentences import Sentence
 
 Name = Literal["duplicate", "contained", "variant", "different"]
 WordGram = tuple[str, ...]
 Gram = TypeVar("Gram")
+_FEWEST_FIGURES = 2
+"""Figures in front of a sentence that are more than the number of an item."""
 _QUESTION = re.compile("[?？؟]")
 
 
@@ -59,8 +62,22 @@ def judge(a: Sentence, b: Sentence, options: StoryOptions) -> Verdict:
         return Verdict("different", similarity)
     if found := differences(alignment):
         return Verdict("variant", similarity, found)
+    if _opens_with_figures(alignment):
+        return Verdict("different", similarity)
     both_ways = len(characters & b.characters) >= options.containment * max(len(characters), len(b.characters))
     return Verdict("duplicate" if both_ways else "contained", similarity)
+
+
+def _opens_with_figures(alignment: Alignment) -> bool:
+    """Whether one sentence opens with figures of its own, such as the rest of a date that was cut before "16, 2017"."""
+    if not alignment.changes:
+        return False
+    first = alignment.changes[0]
+    sides = ((alignment.left, first.i1, first.i2), (alignment.right, first.j1, first.j2))
+    return any(
+        start == 0 and end >= _FEWEST_FIGURES and all(word.norm[0].isdigit() for word in side.words[:end])
+        for side, start, end in sides
+    )
 
 
 def _asks_alone(short: Sentence, long: Sentence) -> bool:

@@ -172,3 +172,12 @@ def test_a_foreign_passage_is_noted_and_kept() -> None:
     assert all(sentence in story.text for sentence in match)
     assert any("Striker Matteo Ferri" in note for note in story.notes)
     assert not newsclean.consolidate("\n\n".join(dam)).notes
+
+
+def test_figures_in_front_of_a_repeated_sentence_are_not_dropped() -> None:
+    """Else the year of a date that a splitter cut off is in no sentence of the story."""
+    whole = "Mayor Ilse Brandt spoke to reporters in the old town hall of Hallbruck on the evening of Thursday, Feb."
+    rest = "16, 2027, in the old town hall of Hallbruck on the evening."
+    told = newsclean.consolidate([whole, rest])
+    assert whole in told.text
+    assert rest in told.text
