@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsclean.features import Columns, Kin, around, kin_columns, neighbour_columns, within
+from newsclean.features import Columns, Kin, around, kin_columns, neighbour_columns
 from newsclean.main_span import span_votes
 from newsclean.shared_words import shared_words
 
@@ -24,8 +24,9 @@ _STRETCH = "stretch"
 
 def word_columns(draft: Draft, kin: Kin, sizes: NDArray[np.float64]) -> Columns:
     """How much of the words of each block the body and the blocks beside it have."""
-    body = np.isin(np.arange(len(draft.blocks)), draft.body)
-    found = shared_words([block.text for block in draft.blocks], body)
+    body = np.zeros(len(draft.blocks), dtype=np.bool_)
+    body[list(draft.body)] = True
+    found = shared_words(draft.bags, body)
     columns: Columns = {
         _WORDS: found.body,
         _RARE: found.rare,
@@ -36,20 +37,19 @@ def word_columns(draft: Draft, kin: Kin, sizes: NDArray[np.float64]) -> Columns:
     }
     shares = around(found.body, sizes, _REACHES)
     columns |= {f"{_WORDS} within {reach}": row for reach, row in zip(_REACHES, shares, strict=True)}
-    columns |= kin_columns(_WORDS, kin, within(kin.groups, found.body, sizes))
+    columns |= kin_columns(_WORDS, kin, kin.means(found.body, sizes))
     return columns | neighbour_columns(columns, [_RARE], _REACH)
 
 
 def stretch_columns(draft: Draft, kin: Kin, sizes: NDArray[np.float64]) -> Columns:
     """Which blocks of a page stand in its stretch of running text, and how far the votes agree with that."""
-    votes = np.array(draft.votes)
-    stretch = np.array(span_votes(draft.blocks, draft.shapes, draft.settled.gone))
+    votes, stretch = draft.votes, span_votes(draft.blocks, draft.shapes, draft.settled.gone)
     columns: Columns = {
         _STRETCH: stretch,
         "document: votes outside the stretch": _everywhere(votes * (1 - stretch), sizes),
         "document: stretch without votes": _everywhere((1 - votes) * stretch, sizes),
     }
-    columns |= kin_columns("stretch text", kin, within(kin.groups, stretch, sizes))
+    columns |= kin_columns("stretch text", kin, kin.means(stretch, sizes))
     return columns | neighbour_columns(columns, [_STRETCH], _REACH)
 
 

@@ -1,4 +1,4 @@
-"""A text -> counts of its characters' classes, for any number of its spans at once.
+"""A text -> the classes of its characters, and counts of them for any number of its spans at once.
 
 Python's own classes (``str.isalnum``, ``isupper``, ...) laid out as a table of bit flags over the basic multilingual
 plane; code points above it are looked up one by one.
@@ -6,11 +6,16 @@ plane; code points above it are looked up one by one.
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Callable
 from enum import IntFlag
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+
+from newsclean.words import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,10 +45,20 @@ class Class(IntFlag):
     """Goes on with a word: an apostrophe, a hyphen, the points and commas of figures."""
     COMMA = 1024
     ALNUM = 2048
+    STRANGE = 4096
+    """Has a case folding of other than one character, compatibility forms aside."""
+    FEED = 8192
+    """Ends a line (Unicode Standard, section 5.8)."""
+    GOES_ON = 16384
+    """Opens no line of its own: what closes a sentence, a clause or a bracket."""
+    TERMINAL = 32768
+    """Ends a sentence, in any script."""
+    ASKING = 65536
+    CLOSING = 131072
+    """Stands behind the end of a sentence: quotes and brackets of any script."""
+    COLON = 262144
 
 
-_UNSPACED = ((0xE00, 0xEFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x4DBF),
-             (0x4E00, 0x9FFF), (0xF900, 0xFAFF))  # fmt: skip
 _CHARACTERS_A_WORD = 2
 """A word of Chinese is about two characters long (Peking University corpus: 1.6)."""
 
@@ -70,29 +85,58 @@ class Counts(NamedTuple):
     """Characters of scripts written without spaces."""
 
 
-def counts(text: str, spans: Sequence[Span]) -> Counts:
+class Characters(NamedTuple):
+    """The characters of a text."""
+
+    points: NDArray[np.uint32]
+    """Their code points."""
+    flags: NDArray[np.uint32]
+    """Their classes: `Class`."""
+
+    def are(self, wanted: Class) -> NDArray[np.bool_]:
+        """Return for each character whether it is of a class."""
+        return (self.flags & np.uint32(wanted)) > 0
+
+    def at(self, places: NDArray[np.int64], wanted: Class) -> NDArray[np.bool_]:
+        """Return for some characters, by their places, whether each is of a class."""
+        return (self.flags[places] & np.uint32(wanted)) > 0
+
+
+def characters_of(text: str) -> Characters:
+    """Look up the classes of a text's characters.
+
+    >>> characters_of("A1").are(Class.DIGIT).tolist()
+    [False, True]
+    """
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    flags = _table()[np.minimum(points, _PLANE - 1)]
+    beyond = np.flatnonzero(points >= _PLANE)
+    flags[beyond] = _classes([text[at] for at in beyond.tolist()])
+    return Characters(points, flags)
+
+
+def counts(found: Characters, spans: Sequence[Span]) -> Counts:
     """Count the characters of spans that hold neither white space at their ends nor one another.
 
     >>> from newsclean.records import Span
-    >>> counts("It rained. All day.", [Span(0, 10), Span(11, 19)]).words.tolist()
+    >>> counts(characters_of("It rained. All day."), [Span(0, 10), Span(11, 19)]).words.tolist()
     [2, 2]
     """
     edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
-    flags = _flags(text)
-    starts = _word_starts(flags)
-    unspaced = _per_span(_is(flags, Class.UNSPACED), edges)
-    letters = _per_span(_is(flags, Class.ALNUM), edges)
+    starts = _word_starts(found)
+    unspaced = _per_span(found.are(Class.UNSPACED), edges)
+    letters = _per_span(found.are(Class.ALNUM), edges)
     size = edges[:, 1] - edges[:, 0]
     return Counts(
         characters=size,
         words=_per_span(starts, edges) - (-unspaced // _CHARACTERS_A_WORD),
-        sentence_ends=_per_span(_sentence_ends(flags), edges - np.array([0, 1], dtype=np.int64)),
-        cased=_per_span(starts & (_is(flags, Class.CASED)), edges),
-        lower=_per_span(starts & (_is(flags, Class.LOWER)), edges),
+        sentence_ends=_per_span(_sentence_ends(found), edges - np.array([0, 1], dtype=np.int64)),
+        cased=_per_span(starts & found.are(Class.CASED), edges),
+        lower=_per_span(starts & found.are(Class.LOWER), edges),
         letters=letters,
-        digits=_per_span(_is(flags, Class.DIGIT), edges),
-        commas=_per_span(_is(flags, Class.COMMA), edges),
-        signs=size - letters - _per_span(_is(flags, Class.SPACE), edges),
+        digits=_per_span(found.are(Class.DIGIT), edges),
+        commas=_per_span(found.are(Class.COMMA), edges),
+        signs=size - letters - _per_span(found.are(Class.SPACE), edges),
         unspaced=unspaced,
     )
 
@@ -103,22 +147,18 @@ def _per_span(mask: NDArray[np.bool_], edges: NDArray[np.int64]) -> NDArray[np.i
     return sums[np.maximum(edges[:, 1], edges[:, 0])] - sums[edges[:, 0]]
 
 
-def _word_starts(flags: NDArray[np.uint16]) -> NDArray[np.bool_]:
-    word = _is(flags, Class.WORD) & ~_is(flags, Class.UNSPACED)
-    joined = _shifted(_is(flags, Class.JOINER), 1) & _shifted(word, 2)
+def _word_starts(found: Characters) -> NDArray[np.bool_]:
+    word = found.are(Class.WORD) & ~found.are(Class.UNSPACED)
+    joined = _shifted(found.are(Class.JOINER), 1) & _shifted(word, 2)
     return word & ~_shifted(word, 1) & ~joined
 
 
-def _sentence_ends(flags: NDArray[np.uint16]) -> NDArray[np.bool_]:
+def _sentence_ends(found: Characters) -> NDArray[np.bool_]:
     """White space behind a full stop and up to three closing quotes or brackets; a full stop of Chinese."""
-    stop, closer = _is(flags, Class.STOP), _is(flags, Class.CLOSER)
+    stop, closer = found.are(Class.STOP), found.are(Class.CLOSER)
     for _ in range(3):
         stop = stop | (closer & _shifted(stop, 1))
-    return _is(flags, Class.SPACE) & _shifted(stop, 1) | _is(flags, Class.FULL_STOP)
-
-
-def _is(flags: NDArray[np.uint16], wanted: Class) -> NDArray[np.bool_]:
-    return (flags & np.uint16(wanted)) > 0
+    return found.are(Class.SPACE) & _shifted(stop, 1) | found.are(Class.FULL_STOP)
 
 
 def _shifted(mask: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:
@@ -127,32 +167,40 @@ def _shifted(mask: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:
     return moved
 
 
-def _flags(text: str) -> NDArray[np.uint16]:
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    flags = _table()[np.minimum(points, _PLANE - 1)]
-    for at in np.flatnonzero(points >= _PLANE):
-        flags[at] = _class_of(chr(points[at]))
+@cache
+def _table() -> NDArray[np.uint32]:
+    return _classes([chr(point) for point in range(_PLANE)])
+
+
+def _classes(characters: Sequence[str]) -> NDArray[np.uint32]:
+    flags = np.zeros(len(characters), dtype=np.uint32)
+    for flag, are in _TESTS.items():
+        flags |= np.fromiter(map(are, characters), np.bool_, len(characters)) * np.uint32(flag)
     return flags
 
 
-@cache
-def _table() -> NDArray[np.uint16]:
-    return np.array([_class_of(chr(point)) for point in range(_PLANE)], dtype=np.uint16)
+def _folds_strangely(character: str) -> bool:
+    return len(unicodedata.normalize("NFKC", character).casefold()) != 1
 
 
-def _class_of(character: str) -> int:
-    is_a = (
-        (Class.WORD, character.isalnum() or character == "_"),
-        (Class.CASED, character.isupper() or character.islower()),
-        (Class.LOWER, character.islower()),
-        (Class.DIGIT, character.isdigit()),
-        (Class.SPACE, character.isspace()),
-        (Class.UNSPACED, any(first <= ord(character) <= last for first, last in _UNSPACED)),
-        (Class.STOP, character in ".!?…"),
-        (Class.FULL_STOP, character in "。！？"),
-        (Class.CLOSER, character in "'\"”’»›)]"),
-        (Class.JOINER, character in "'’.,-"),
-        (Class.COMMA, character in ",;，、；،"),
-        (Class.ALNUM, character.isalnum()),
-    )
-    return sum(flag.value for flag, true in is_a if true)
+_TESTS: dict[Class, Callable[[str], bool]] = {
+    Class.WORD: lambda character: character.isalnum() or character == "_",
+    Class.CASED: lambda character: character.isupper() or character.islower(),
+    Class.LOWER: str.islower,
+    Class.DIGIT: str.isdigit,
+    Class.SPACE: str.isspace,
+    Class.UNSPACED: re.compile(rf"[{UNSPACED}]").match,
+    Class.STOP: frozenset(".!?…").__contains__,
+    Class.FULL_STOP: frozenset("。！？").__contains__,
+    Class.CLOSER: frozenset("'\"”’»›)]").__contains__,
+    Class.JOINER: frozenset("'’.,-").__contains__,
+    Class.COMMA: frozenset(",;，、；،").__contains__,
+    Class.ALNUM: str.isalnum,
+    Class.STRANGE: _folds_strangely,
+    Class.FEED: frozenset("\n\r\u2028\u2029\x0b\x0c\x85").__contains__,
+    Class.GOES_ON: frozenset(",;.:!?)]”’»%、，。」』").__contains__,
+    Class.TERMINAL: frozenset(".!?…।。！？").__contains__,
+    Class.ASKING: frozenset("?!？！").__contains__,
+    Class.CLOSING: frozenset("'\"”’“»›)]）」』").__contains__,
+    Class.COLON: frozenset(":：").__contains__,
+}

@@ -14,10 +14,20 @@ from functools import cache, lru_cache
 from itertools import chain, product
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+import numpy as np
+
+from newsclean.characters import Class
 from newsclean.lexicon import merged
+from newsclean.tokens import codes_of, is_one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from newsclean.characters import Characters
+    from newsclean.records import Block
+    from newsclean.tokens import Tokens
 
 CueKind = Literal["related", "section", "prompt", "legal", "caption", "byline", "timestamp"]
 Where = Literal["line", "label", "start", "within"]
@@ -65,12 +75,35 @@ class Family(NamedTuple):
     phrases: tuple[Phrase, ...]
 
 
-class CueHits(dict[str, Hits]):
-    """The cues of each line of a document, looked up once."""
+def hits_in(
+    blocks: Sequence[Block], starts: NDArray[np.int64], found: Characters, tokens: Tokens
+) -> dict[int, Hits]:
+    """Return the cues of those blocks of a document that hold any.
 
-    def __missing__(self, text: str) -> Hits:
-        found = self[text] = _hits(text) if len(text) <= _LONGEST else {}
-        return found
+    found are the document's characters, tokens its words, and starts says where each block begins in it.
+    """
+    if not len(starts):
+        return {}
+    may = np.flatnonzero(_may_hold(starts, found, tokens)).tolist()
+    return {index: told for index in may if (told := hits(blocks[index].text))}
+
+
+def _may_hold(starts: NDArray[np.int64], found: Characters, tokens: Tokens) -> NDArray[np.bool_]:
+    """Whether a block can hold a phrase: it has a word or a sign that one must have, or an odd letter."""
+    first = np.searchsorted(tokens.start, starts)
+    may = np.append(is_one_of(tokens.code, _opening_words()), False)[first]
+    telling = tokens.start[is_one_of(tokens.code, _telling_words())]
+    odd = np.flatnonzero(found.are(Class.STRANGE | Class.UNSPACED) | np.isin(found.points, _signs()))
+    may[np.searchsorted(starts, np.concatenate([telling, odd]), "right") - 1] = True
+    return may | found.are(Class.DIGIT)[starts]
+
+
+@lru_cache(maxsize=16_384)
+def hits(text: str) -> Hits:
+    """Return the cues that a text holds; a long one holds none."""
+    labels = label_hits(text)
+    found = phrases_in(folded(text)) if len(text) <= _LONGEST else {}
+    return found | labels if labels else found
 
 
 @lru_cache(maxsize=16_384)
@@ -100,7 +133,7 @@ def cue(kind: CueKind, text: str, where: Where) -> str:
     >>> cue("related", "READ MORE: Mayor resigns", "label")
     'read more'
     """
-    return CueHits()[text].get((kind, where), "")
+    return hits(text).get((kind, where), "")
 
 
 def folded(text: str) -> str:
@@ -213,10 +246,32 @@ def _by_telling_word() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _opening_words() -> NDArray[np.uint64]:
+    """The numbers of the words that phrases at a line's start open with."""
+    return np.unique(codes_of(" ".join(_by_first_word(("line", "start")))))
+
+
+@cache
+def _telling_words() -> NDArray[np.uint64]:
+    """The numbers of words of which a phrase within a line, or one that opens with a wild card, has one."""
+    others = (max(found, key=len) for phrase in _others() if (found := _certain_words(phrase)))
+    return np.unique(codes_of(" ".join([*_by_telling_word(), *others])))
+
+
+@cache
+def _signs() -> NDArray[np.uint32]:
+    """What the phrases without a word begin with."""
+    return np.unique([ord(phrase[0]) for phrase in _others() if not _certain_words(phrase)]).astype(np.uint32)
+
+
+def _others() -> list[str]:
+    return [phrase for kind, where in _kinds_and_places() for phrase in _opening_with("other", kind, where)]
+
+
+@cache
 def _parts_of_others() -> tuple[str, ...]:
     """Of each phrase that opens with a wild card or a sign, the longest part that a line must hold to the letter."""
-    phrases = (phrase for kind, where in _kinds_and_places() for phrase in _opening_with("other", kind, where))
-    return tuple({max(_WILD.split(phrase), key=len): None for phrase in phrases})
+    return tuple({max(_WILD.split(phrase), key=len): None for phrase in _others()})
 
 
 def _kinds_and_places() -> Iterator[tuple[CueKind, Where]]:

@@ -5,17 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import numpy as np
+
+from newsclean.tokens import is_one_of
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
+
+    from numpy.typing import NDArray
 
     from newsclean.characters import Counts
-    from newsclean.cues import CueHits, CueKind, Where
+    from newsclean.cues import CueKind, Hits, Where
     from newsclean.options import CleanOptions
     from newsclean.records import Block, Metadata, SourceKind
     from newsclean.settled import Settled
-    from newsclean.shapes import Shape
+    from newsclean.shapes import Shapes
+    from newsclean.surroundings import Surroundings
+    from newsclean.tokens import Bags
 
 ModelName = Literal["html", "fast", "text"]
+Kept = "NDArray[np.bool_]"
+"""Whether each block of a draft is still kept."""
 
 
 class Finding(NamedTuple):
@@ -34,15 +44,19 @@ class Draft:
     """The model that judges such a document: a page with trafilatura's votes, one without, or a plain text."""
     blocks: tuple[Block, ...]
     counts: Counts
-    shapes: tuple[Shape, ...]
-    hits: CueHits
-    votes: tuple[float, ...]
+    shapes: Shapes
+    bags: Bags
+    hits: Mapping[int, Hits]
+    """For each block that holds cue phrases, which."""
+    votes: NDArray[np.float64]
     """For each block, how much speaks for main content, 0 to 1."""
     metadata: Metadata
     body: tuple[int, ...]
     """Indices of the blocks of running text that the votes hold for content."""
     options: CleanOptions
     settled: Settled
+    page: Surroundings | None
+    """What stands around the blocks of a page; None for plain text."""
 
     @property
     def kind(self) -> SourceKind:
@@ -66,11 +80,18 @@ class Draft:
 
     def cue(self, index: int, kind: CueKind, where: Where) -> str:
         """Return the cue phrase that a block holds there, or an empty string."""
-        return self.hits[self.blocks[index].text].get((kind, where), "")
+        return self.hits.get(index, {}).get((kind, where), "")
 
-    def with_cues(self, indices: Iterable[int]) -> list[int]:
-        """Return those of some blocks that hold a cue phrase."""
-        return [index for index in indices if self.hits[self.blocks[index].text]]
+    @property
+    def cued(self) -> NDArray[np.bool_]:
+        """Whether each block holds a cue phrase."""
+        cued = np.zeros(len(self.blocks), dtype=np.bool_)
+        cued[list(self.hits)] = True
+        return cued
+
+    def have(self, codes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+        """Whether each block has one of some words, by their numbers in order."""
+        return np.bincount(self.bags.block, is_one_of(self.bags.codes, codes)[self.bags.word], len(self.blocks)) > 0
 
     def above(self, index: int) -> bool:
         """Whether a block stands before the body."""
@@ -90,4 +111,4 @@ class Rule:
     """A named reason to remove blocks: it looks at the blocks still kept and yields findings; it edits nothing."""
 
     name: str
-    find: Callable[[Draft, list[int]], Iterator[Finding]]
+    find: Callable[[Draft, Kept], Iterator[Finding]]

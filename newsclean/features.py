@@ -1,34 +1,30 @@
 """What the learned verdict looks at, for pages and for plain text alike: one row a block, one named column a feature.
 
 `page_features` and `line_features` add what only a page or only a text has. Every column is a number that a person can
-check; words and class names go into hashed columns (Weinberger et al., Feature Hashing, ICML 2009), so that the
-weights hold no text.
+check; words and class names go into hashed columns, so that the weights hold no text.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
-from zlib import crc32
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsclean.shapes import Shape
+from newsclean.hashing import Hashed, buckets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from newsclean.draft import Draft
 
 Columns = dict[str, "NDArray[np.float64]"]
-Key = TypeVar("Key", str, frozenset[str])
-BUCKETS = 16_384
-"""Hashed columns: a power of two."""
 CUE_KINDS = ("related", "section", "prompt", "legal", "caption", "byline", "timestamp")
 FIRST = "first verdict"
+_WORDS, _LINES = 0xA0761D6478BD642F, 0xE7037ED1A0B428DB
+"""What tells the columns of words from those of lines."""
 _FEW_WORDS = 8
 """Words of the longest line whose words are hashed: labels and buttons, not sentences."""
 _HALF = 0.5
@@ -36,22 +32,35 @@ _CONTEXT = (2, 5, 12, 40)
 """Blocks: how far the second verdict looks around at what the first one says."""
 
 
-class Hashed(NamedTuple):
-    """The hashed columns that are 1, in rows that blocks may share."""
-
-    buckets: NDArray[np.int64]
-    owners: NDArray[np.int64]
-    """The row of each of `buckets`."""
-    rows: NDArray[np.int64]
-    """The row of each block."""
-
-
 class Kin(NamedTuple):
     """Ways to put blocks together."""
 
     names: tuple[str, ...]
+    """Of the ways: groups first, then ranges."""
     groups: NDArray[np.int64]
     """One row a way: the number of each block's group; no two groups of any way have the same number."""
+    lows: NDArray[np.int64]
+    """One row a way: for each block the first block of a range that holds it."""
+    highs: NDArray[np.int64]
+    """Likewise, the one behind the last."""
+
+    def means(self, column: NDArray[np.float64], sizes: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return for each way (rows) the mean of a column over each block's kin, weighted by size.
+
+        >>> kin = Kin(("group", "range"), np.array([[0, 0, 1]]), np.array([[0, 0, 0]]), np.array([[3, 3, 3]]))
+        >>> kin.means(np.array([1.0, 0.0, 0.5]), np.ones(3)).tolist()
+        [[0.5, 0.5, 0.5], [0.5, 0.5, 0.5]]
+        """
+        return self.sums(column * sizes) / np.maximum(self.sums(sizes), 1)
+
+    def sums(self, column: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return for each way (rows) the sum of a column over each block's kin."""
+        grouped = np.bincount(self.groups.ravel(), np.tile(column, len(self.groups)))[self.groups]
+        mass = running_sums(column)
+        return np.concatenate([grouped, mass[self.highs] - mass[self.lows]])
+
+
+NO_KIN = Kin((), np.zeros((0, 0), dtype=np.int64), np.zeros((0, 0), dtype=np.int64), np.zeros((0, 0), dtype=np.int64))
 
 
 class Features(NamedTuple):
@@ -69,21 +78,19 @@ class Features(NamedTuple):
 
 def shape_columns(draft: Draft) -> Columns:
     """What the blocks' texts are like."""
-    found = draft.counts
-    size, words, letters = found.characters.clip(1), found.words.clip(1), found.letters.clip(1)
-    shapes = np.array(draft.shapes, dtype=float).reshape(-1, len(Shape._fields))
-    looks = dict(zip(Shape._fields, shapes.T, strict=True))
+    found, shapes = draft.counts, draft.shapes
+    size, words = found.characters.clip(1), found.words.clip(1)
     return {
         "log words": np.log1p(found.words),
         "log characters": np.log1p(found.characters),
         "sentence ends": np.log1p(found.sentence_ends),
         "words per sentence": np.log1p(words / (found.sentence_ends + 1)),
-        "ends as a sentence": looks["terminal"],
-        "question": looks["question"],
-        "opens a list": looks["opens_list"],
-        "running text": looks["prose"],
-        "lower case": looks["lower"],
-        "digits": found.digits / letters,
+        "ends as a sentence": shapes.terminal.astype(float),
+        "question": shapes.question.astype(float),
+        "opens a list": shapes.opens_list.astype(float),
+        "running text": shapes.prose.astype(float),
+        "lower case": shapes.lower,
+        "digits": shapes.digits,
         "signs": found.signs / size,
         "commas": np.log1p(found.commas),
         "letters per word": np.log1p(found.letters / words),
@@ -95,8 +102,8 @@ def shape_columns(draft: Draft) -> Columns:
 def cue_columns(draft: Draft) -> Columns:
     """Which kinds of cue a block holds: 1 for the whole line, its label or its start, one half within."""
     found = np.zeros((len(CUE_KINDS), len(draft.blocks)))
-    for index in draft.with_cues(range(len(draft.blocks))):
-        for kind, where in draft.hits[draft.blocks[index].text]:
+    for index, hits in draft.hits.items():
+        for kind, where in hits:
             at = CUE_KINDS.index(kind), index
             found[at] = max(found[at], _HALF if where == "within" else 1.0)
     return {f"{kind} cue": column for kind, column in zip(CUE_KINDS, found, strict=True)}
@@ -119,7 +126,7 @@ def place_columns(draft: Draft) -> Columns:
         "blocks below the body": np.log1p((at - last).clip(0)),
         "blocks into the body": np.log1p((at - first).clip(0)),
         "blocks to the body's end": np.log1p((last - at).clip(0)),
-        "vote": np.array(draft.votes, dtype=float),
+        "vote": draft.votes,
         "repeated": np.log(np.array([times[block.text] for block in draft.blocks], dtype=float)),
     }
 
@@ -162,29 +169,16 @@ def around(column: NDArray[np.float64], sizes: NDArray[np.float64], reaches: Seq
     """
     at, reach = np.arange(len(column)), np.array(reaches)[:, None]
     low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(column))
-    mass, total = (np.concatenate([[0.0], np.cumsum(x)]) for x in (column * sizes, sizes))
+    mass, total = running_sums(column * sizes), running_sums(sizes)
     means: NDArray[np.float64] = (mass[high] - mass[low]) / np.maximum(total[high] - total[low], 1)
     return means
 
 
-def within(groups: NDArray[np.int64], column: NDArray[np.float64], sizes: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return for each row of groups the mean of a column over each block's group, weighted by size.
-
-    >>> within(np.array([[0, 0, 1], [2, 3, 3]]), np.array([1.0, 0.0, 0.5]), np.ones(3)).tolist()
-    [[0.5, 0.5, 0.5], [1.0, 0.25, 0.25]]
-    """
-    means: NDArray[np.float64] = (sums(groups, column * sizes) / np.maximum(sums(groups, sizes), 1))[groups]
-    return means
-
-
-def sums(groups: NDArray[np.int64], column: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Add up a column over each group, whatever way of grouping it is of.
-
-    >>> sums(np.array([[0, 0, 1], [2, 3, 3]]), np.ones(3)).tolist()
-    [2.0, 1.0, 1.0, 2.0]
-    """
-    totals: NDArray[np.float64] = np.bincount(groups.ravel(), np.tile(column, len(groups))).astype(float, copy=False)
-    return totals
+def running_sums(column: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the sum of what is ahead of each row, and of all."""
+    sums = np.zeros(len(column) + 1)
+    np.cumsum(column, out=sums[1:])
+    return sums
 
 
 def kin_columns(prefix: str, kin: Kin, rows: NDArray[np.float64]) -> Columns:
@@ -197,7 +191,7 @@ def context_columns(features: Features, scores: NDArray[np.float64]) -> Columns:
     sizes, kin = features.sizes, features.kin
     shares = around(scores, sizes, _CONTEXT)
     columns = {f"share of good text within {reach}": row for reach, row in zip(_CONTEXT, shares, strict=True)}
-    columns |= kin_columns("share of good text", kin, within(kin.groups, scores, sizes))
+    columns |= kin_columns("share of good text", kin, kin.means(scores, sizes))
     mass = np.cumsum(scores * sizes)
     total = max(1.0, mass[-1] if len(mass) else 0.0)
     columns |= {"good text above": (mass - scores * sizes) / total, "good text below": 1 - mass / total}
@@ -205,41 +199,18 @@ def context_columns(features: Features, scores: NDArray[np.float64]) -> Columns:
     return columns | {FIRST: scores} | neighbour_columns({FIRST: scores}, [FIRST], 4)
 
 
-def bucket(kind: bytes, token: str) -> int:
-    """Return the hashed column of a token of a kind.
-
-    >>> bucket(b"around:", "nav")
-    11863
-    """
-    return crc32(token.encode("utf-8", "surrogatepass"), crc32(kind)) & (BUCKETS - 1)
-
-
 def hashed_lines(draft: Draft) -> Hashed:
     """Hash the words of each short line, and the line as a whole; nothing of a longer one."""
-    pairs = zip(draft.blocks, draft.shapes, strict=True)
-    return hashed([block.text.lower() if shape.words <= _FEW_WORDS else "" for block, shape in pairs], _of_line)
-
-
-def _of_line(line: str) -> list[int]:
-    return [*(bucket(b"word:", word) for word in line.split()), bucket(b"line:", line)] if line else []
-
-
-def hashed(keys: Sequence[Key], buckets_of: Callable[[Key], Collection[int]]) -> Hashed:
-    """Hash what the blocks have in or around them, each key once."""
-    rows = numbered(keys)
-    found = [buckets_of(key) for key in dict.fromkeys(keys)]
-    owners = np.repeat(np.arange(len(found)), np.array([len(row) for row in found], dtype=np.int64))
-    return Hashed(np.fromiter(chain.from_iterable(found), np.int64, len(owners)), owners, rows)
-
-
-def numbered(keys: Sequence[Hashable]) -> NDArray[np.int64]:
-    """Give equal keys the same number, in the order in which they come.
-
-    >>> numbered(["a", "b", "a"]).tolist()
-    [0, 1, 0]
-    """
-    seen: dict[Hashable, int] = {}
-    return np.array([seen.setdefault(key, len(seen)) for key in keys], dtype=np.int64)
+    short = draft.counts.words <= _FEW_WORDS
+    bags = draft.bags
+    chosen = short[bags.block]
+    blocks, words = bags.block[chosen], bags.codes[bags.word[chosen]]
+    lines = np.flatnonzero(np.bincount(blocks, minlength=len(short)))
+    sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(words * (words >> np.uint64(7)))])
+    whole = sums[np.searchsorted(blocks, lines, "right")] - sums[np.searchsorted(blocks, lines)]
+    buckets = np.concatenate([buckets_of(words, _WORDS), buckets_of(whole, _LINES)])
+    rows = np.arange(len(short))
+    return Hashed(buckets, np.concatenate([blocks, lines]), rows, rows)
 
 
 def features_of(columns: Columns, found: tuple[Hashed, ...], kin: Kin, sizes: NDArray[np.float64]) -> Features:

@@ -22,8 +22,11 @@ from newsclean.sites import EDGE, Sightings, longest, template
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from newsclean.records import Block
-    from newsclean.shapes import Shape
+    from newsclean.shapes import Shapes
     from newsclean.sites import SiteProfile
 
 _HALF = 0.5
@@ -44,17 +47,17 @@ class Seen(NamedTuple):
 
 
 def furniture(
-    profile: SiteProfile, blocks: Sequence[Block], shapes: Sequence[Shape], votes: Sequence[float]
+    profile: SiteProfile, blocks: Sequence[Block], shapes: Shapes, votes: Sequence[float] | NDArray[np.float64]
 ) -> tuple[Finding, ...]:
     """Find the site's furniture among the blocks of one page.
 
-    >>> from newsclean.shapes import shape_of
+    >>> from newsclean.shapes import shapes_in
     >>> from newsclean.sites import SiteProfile
     >>> from newsclean.text_blocks import text_blocks
     >>> story = "It rained all day in {}.\\n\\nThe {} river rose by night.\\n\\nWrite to us."
     >>> profile = SiteProfile.learn([story.format(*name) for name in (("Ulm", "old"), ("Bonn", "cold"))], "example.com")
     >>> blocks = text_blocks(story.format("Kiel", "grey"))
-    >>> furniture(profile, blocks, [shape_of(block.text) for block in blocks], [1.0, 1.0, 1.0])[0][:2]
+    >>> furniture(profile, blocks, shapes_in([block.text for block in blocks]), [1.0, 1.0, 1.0])[0][:2]
     (2, 'stands on 2 of 2 pages of example.com, kept out of the body on 0, and here')
     """
     body = [index for index, vote in enumerate(votes) if vote >= _HALF]
@@ -83,14 +86,14 @@ def _is_natural(
     item: Seen,
     profile: SiteProfile,
     blocks: Sequence[Block],
-    shapes: Sequence[Shape],
+    shapes: Shapes,
     body: list[int],
     seen: dict[int, Seen],
 ) -> bool:
     place = bisect_left(body, item.at)
     if place == len(body) or body[place] != item.at:
         return False
-    prose = shapes[item.at].prose
+    prose = bool(shapes.prose[item.at])
     if item.sightings.outside:
         return prose and place < EDGE and len(item.sightings.kept) <= 1
     if prose and item.pages < _BACKGROUND_SHARE * len(profile.pages):
@@ -100,9 +103,9 @@ def _is_natural(
     return alone and not item.sightings.edge and (prose or blocks[item.at].kind == "heading" or not common)
 
 
-def _are_versions(found: list[int], shapes: Sequence[Shape], body: list[int]) -> bool:
+def _are_versions(found: list[int], shapes: Shapes, body: list[int]) -> bool:
     """Whether most of the body's running text is what every page keeps: they tell the same story."""
-    words = {index: shapes[index].words for index in body if shapes[index].prose}
+    words = {index: int(shapes.words[index]) for index in body if shapes.prose[index]}
     return bool(words) and sum(words.get(index, 0) for index in found) >= _VERSION_SHARE * sum(words.values())
 
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from newsclean.body_features import word_columns
 from newsclean.features import (
+    NO_KIN,
     Columns,
-    Kin,
     around,
     cue_columns,
     document_columns,
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _REACH = 3
 _REACHES = (3, 8, 20)
-_NO_KIN = Kin((), np.zeros((0, 0), dtype=np.int64))
 _SEEN = ("log words", "ends as a sentence", "running text", "lower case", "commas", "digits", "vote",
          "blank line above")  # fmt: skip
 
@@ -40,8 +39,8 @@ def line_features(draft: Draft) -> Features:
     columns = shape_columns(draft) | cue_columns(draft) | place_columns(draft) | _line_columns(draft)
     columns |= document_columns(columns, sizes)
     columns |= _columns_around(columns, sizes)
-    columns |= neighbour_columns(columns, _SEEN, _REACH) | word_columns(draft, _NO_KIN, sizes)
-    return features_of(columns, (hashed_lines(draft),), _NO_KIN, sizes)
+    columns |= neighbour_columns(columns, _SEEN, _REACH) | word_columns(draft, NO_KIN, sizes)
+    return features_of(columns, (hashed_lines(draft),), NO_KIN, sizes)
 
 
 def _columns_around(columns: Columns, sizes: NDArray[np.float64]) -> Columns:

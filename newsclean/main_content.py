@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
 from lxml import etree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lxml.html import HtmlElement
+    from numpy.typing import NDArray
 
     from newsclean.records import Block
 
@@ -25,9 +27,7 @@ _SURE = 30
 _REACH = 400
 """Squeezed characters beyond the last hit in which a short block is looked for."""
 
-_UNREAD = etree.XPath(
-    '//script[not(@type="application/ld+json")] | //style | //svg | //iframe | //noscript | //template | //link'
-)
+_UNREAD = etree.XPath("//svg | //iframe")
 _FEW = 200
 """Characters: less is no article."""
 _LITTLE = 0.3
@@ -41,7 +41,7 @@ def trafilatura_lines(tree: HtmlElement, blocks: Sequence[Block]) -> list[str]:
     """Return the lines of text that trafilatura extracts from a parsed page, comments left out.
 
     Its fast mode; where that finds next to nothing of the page's running text, its default mode, which also asks
-    readability and jusText. The tree loses what neither reads: scripts, styles and drawings.
+    readability and jusText. The tree loses what neither reads: drawings and frames.
     """
     for element in _UNREAD(tree):
         element.drop_tree()
@@ -87,14 +87,12 @@ def _flowing(body: HtmlElement) -> list[str]:
     return lines
 
 
-def votes(blocks: tuple[Block, ...], lines: list[str]) -> tuple[float, ...]:
+def votes(blocks: tuple[Block, ...], lines: list[str]) -> NDArray[np.float64]:
     """Return for each block the share of its characters, 0 to 1, that the lines hold.
 
-    >>> from newsclean.page_blocks import page_blocks
-    >>> from newsclean.page_tree import parse
-    >>> _, blocks = page_blocks(parse("<p>Home</p><p>It rained all day, and the river rose.</p>", 100), 100)
-    >>> votes(blocks, ["It rained all day, and the river rose."])
-    (0.0, 1.0)
+    >>> from newsclean.text_blocks import text_blocks
+    >>> votes(text_blocks("Home\\n\\nIt rained all day, and the river rose."), ["It rained all day, and the river rose."])
+    array([0., 1.])
     """
     text, edges = _squeezed_lines(lines)
     found = []
@@ -102,7 +100,7 @@ def votes(blocks: tuple[Block, ...], lines: list[str]) -> tuple[float, ...]:
     for block in blocks:
         share, at = _vote(_SPACE.sub("", block.text), text, edges, at)
         found.append(share)
-    return tuple(found)
+    return np.array(found)
 
 
 def _squeezed_lines(lines: list[str]) -> tuple[str, frozenset[int]]:

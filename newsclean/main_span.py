@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from newsclean.records import Block
-    from newsclean.shapes import Shape
+    from newsclean.shapes import Shapes
 
 _FEE = 6.0
 """Words of running text that one block of another kind outweighs."""
@@ -26,49 +30,46 @@ _MOST = 40
 
 
 def span_votes(
-    blocks: Sequence[Block], shapes: Sequence[Shape], furniture: frozenset[int] = frozenset()
-) -> tuple[float, ...]:
+    blocks: Sequence[Block], shapes: Shapes, furniture: frozenset[int] = frozenset()
+) -> NDArray[np.float64]:
     """Return 1 for each block of the body and 0 for the others; all 1 where there is no running text at all.
 
     Blocks known for `furniture`, by their indices, part the body from what is not, whatever they look like.
 
-    >>> from newsclean.shapes import shape_of
+    >>> from newsclean.shapes import shapes_in
     >>> from newsclean.text_blocks import text_blocks
     >>> blocks = text_blocks("Home\\n\\nIt rained all day in the valley.\\n\\nThen it stopped.\\n\\nShare")
-    >>> span_votes(blocks, [shape_of(block.text) for block in blocks])
-    (0.0, 1.0, 1.0, 0.0)
+    >>> span_votes(blocks, shapes_in([block.text for block in blocks])).tolist()
+    [0.0, 1.0, 1.0, 0.0]
     """
-    if not any(shape.prose for index, shape in enumerate(shapes) if index not in furniture):
-        return (1.0,) * len(shapes)
-    worths = _worths(blocks, shapes)
-    first, last = heaviest_stretch([-_FEE if index in furniture else worth for index, worth in enumerate(worths)])
-    return tuple(float(first <= index <= last) for index in range(len(shapes)))
+    gone = np.zeros(len(blocks), dtype=np.bool_)
+    gone[list(furniture)] = True
+    if not (shapes.prose & ~gone).any():
+        return np.ones(len(blocks))
+    first, last = heaviest_stretch(np.where(gone, -_FEE, _worths(blocks, shapes)))
+    at = np.arange(len(blocks))
+    return ((first <= at) & (at <= last)).astype(float)
 
 
-def _worths(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[float]:
-    worths = []
-    in_list = False
-    for block, shape in zip(blocks, shapes, strict=True):
-        in_list = shape.opens_list or (in_list and block.kind == "list_item")
-        if shape.prose or shape.opens_list or (shape.terminal and shape.words >= _FEWEST):
-            worths.append(float(min(shape.words, _MOST)))
-        else:
-            worths.append(_ITEM if in_list else -_FEE)
-    return worths
+def _worths(blocks: Sequence[Block], shapes: Shapes) -> NDArray[np.float64]:
+    items = np.fromiter((block.kind == "list_item" for block in blocks), np.bool_, len(blocks))
+    opened, closed = _latest(shapes.opens_list), _latest(~items & ~shapes.opens_list)
+    prose = shapes.prose | shapes.opens_list | (shapes.terminal & (shapes.words >= _FEWEST))
+    return np.where(prose, np.minimum(shapes.words, _MOST), np.where(opened > closed, _ITEM, -_FEE))
 
 
-def heaviest_stretch(worths: Sequence[float]) -> tuple[int, int]:
+def _latest(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return for each row the last one up to it that the mask has; -1 where there is none."""
+    return np.maximum.accumulate(np.where(mask, np.arange(len(mask)), -1))
+
+
+def heaviest_stretch(worths: NDArray[np.float64]) -> tuple[int, int]:
     """Return the first and last index of the stretch with the greatest sum, the earliest of equals.
 
-    >>> heaviest_stretch([-1, 3, -2, 4, -5, 3])
+    >>> heaviest_stretch(np.array([-1.0, 3, -2, 4, -5, 3]))
     (1, 3)
     """
-    best, best_range = float("-inf"), (0, -1)
-    total, start = 0.0, 0
-    for index, worth in enumerate(worths):
-        if total <= 0:
-            total, start = 0.0, index
-        total += worth
-        if total > best:
-            best, best_range = total, (start, index)
-    return best_range
+    sums = np.concatenate([[0.0], np.cumsum(worths)])
+    least = np.minimum.accumulate(sums)[:-1]
+    last = int(np.argmax(sums[1:] - least))
+    return int(np.flatnonzero(sums[: last + 1] == least[last])[-1]), last

@@ -35,7 +35,7 @@ def page_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     """Read the metadata of a parsed page; None for what it does not say.
 
     >>> from newsclean.page_tree import parse
-    >>> page_metadata(parse('<html lang="en"><title>Rain - Daily</title><h1>Rain</h1>', 100), None).title
+    >>> page_metadata(parse('<html lang="en"><title>Rain - Daily</title><h1>Rain</h1>'), None).title
     'Rain'
     """
     said = _meta(tree)

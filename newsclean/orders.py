@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsclean.errors import OptionError
-from newsclean.landmarks import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +69,7 @@ def applied(orders: Sequence[Order], blocks: Sequence[Block]) -> dict[int, Order
 
 def _first(orders: Sequence[Order], block: Block) -> Order | None:
     for number, order in enumerate(orders):
-        if f"{MARK}{number}" in block.markup.landmarks or (
+        if number in block.markup.marks or (
             order.target == "pattern" and _pattern(order.value).search(block.text)
         ):
             return order

@@ -1,138 +1,167 @@
-"""A parsed page -> the blocks a reader sees, in order.
+"""The elements of a page -> the blocks a reader sees, in order.
 
-One walk over its elements. What counts as a block and what white space stands between two follows ``innerText``
-(HTML Living Standard, section 3.2.7): block elements part blocks, two ``<br>`` part blocks, one ``<br>`` is a line
-feed, the cells of a table row are joined by tabs, scripts and forms' contents are not there.
+What counts as a block and what white space stands between two follows ``innerText`` (HTML Living Standard, section
+3.2.7): block elements part blocks, two ``<br>`` part blocks, one ``<br>`` is a line feed, the cells of a table row are
+joined by tabs, scripts and forms' contents are not there.
 What an inline style conceals is there, and marked: pages conceal their article until a script has run.
+
+The visible text is what is left of the page's bytes without its tags and what they hide; where a tag parts text, a
+control character stands, which no page may hold.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.errors import InputError
-from newsclean.landmarks import Landmarks
-from newsclean.paths import Paths
-from newsclean.places import HIDDEN_TAGS, REPLACED_TAGS, Place, placed
+import numpy as np
+
+from newsclean.marks import marks_on
+from newsclean.paths import paths
+from newsclean.places import REPLACED_TAGS, kinds_of, places_in
 from newsclean.records import Block, Markup, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
+    from numpy.typing import NDArray
 
-_INVISIBLE = str.maketrans("", "", "\u00ad\u200b\ufeff\u2060")
+    from newsclean.elements import Elements
+    from newsclean.places import Places
+    from newsclean.records import BlockKind
+
+_BREAK, _LINE, _CELL = "\x01", "\x02", "\x03"
+_INVISIBLE = ("\u00ad", "\u200b", "\ufeff", "\u2060")
 SEPARATOR = "\n\n"
 
 
-class Run:
-    """Text nodes that flow together, a block in the making: its lines, their cells, the texts of a cell."""
+class Piece(NamedTuple):
+    """The text between two breaks."""
 
-    def __init__(self, place: Place) -> None:
-        self.place = place
-        self.lines: list[list[list[str]]] = [[[]]]
-        self.linked = 0
-
-    def add(self, text: str, place: Place) -> None:
-        """Go on with a text node, as the style of its block wants it."""
-        self.place = place
-        self.linked += len(text.strip()) if place.linked else 0
-        if place.block.tag != "pre":
-            self.lines[-1][-1].append(text)
-            return
-        for number, line in enumerate(text.split("\n")):
-            if number:
-                self.lines.append([[]])
-            for column, cell in enumerate(line.split("\t")):
-                if column:
-                    self.lines[-1].append([])
-                self.lines[-1][-1].append(cell)
-
-    def text(self) -> str:
-        """Put the texts together; lines, cells and words have one sign of white space between them."""
-        lines = ("\t".join(filter(None, map(_collapsed, cells))) for cells in self.lines)
-        return "\n".join(filter(None, lines))
+    text: str
+    at: int
+    """The tag that it stands behind."""
+    links: float
+    """Share of it inside links."""
 
 
-def _collapsed(texts: list[str]) -> str:
-    text = "".join(texts)
-    return " ".join((text if text.isascii() else text.translate(_INVISIBLE)).split())
+class PageBlocks(NamedTuple):
+    """The blocks of a page, and where they stand in it."""
+
+    source_text: str
+    blocks: tuple[Block, ...]
+    at: NDArray[np.int64]
+    """For each block, the tag that it stands behind."""
+    owners: NDArray[np.int64]
+    """For each block, the innermost block element around it."""
 
 
-def page_blocks(tree: HtmlElement, max_depth: int) -> tuple[str, tuple[Block, ...]]:
-    """Segment a parsed page into (visible text, blocks whose spans index it).
+def page_blocks(tree: HtmlElement, page: Elements) -> PageBlocks:
+    """Segment a page into blocks whose spans index the visible text.
 
-    Raises `InputError` for a page nested deeper than `max_depth` elements.
-
+    >>> from newsclean.elements import elements
     >>> from newsclean.page_tree import parse
-    >>> text, blocks = page_blocks(parse("<h1>Rain</h1><p>It <b>rained</b>.<br>All day.", 100), 100)
-    >>> text
+    >>> tree = parse("<h1>Rain</h1><p>It <b>rained</b>.<br>All day.")
+    >>> found = page_blocks(tree, elements(tree, 100, 100))
+    >>> found.source_text
     'Rain\\n\\nIt rained.\\nAll day.'
-    >>> [(block.kind, block.path) for block in blocks]
+    >>> [(block.kind, block.path) for block in found.blocks]
     [('heading', '/html/body/h1'), ('paragraph', '/html/body/p')]
     """
-    paths, landmarks = Paths(), Landmarks()
-    blocks: list[Block] = []
+    places = places_in(page)
+    pieces = list(_pieces(page, places))
+    at = np.array([piece.at for piece in pieces], dtype=np.int64)
+    owners = page.innermost(places.block)[at]
+    nodes = list(tree.iter("*"))
+    lines = [nodes[owner].sourceline or 0 for owner in owners.tolist()]
+    markup = [Markup(piece.links, marks) for piece, marks in zip(pieces, marks_on(page, owners), strict=True)]
+    blocks = tuple(_blocks(pieces, kinds_of(page, places, owners), paths(page, owners), lines, markup))
+    return PageBlocks(SEPARATOR.join([piece.text for piece in pieces]), blocks, at, owners)
+
+
+def _blocks(
+    pieces: list[Piece], kinds: list[BlockKind], found: list[str], lines: list[int], markup: list[Markup]
+) -> Iterator[Block]:
     at = 0
-    for run in _runs(tree, max_depth):
-        if text := run.text():
-            element = run.place.block
-            names = landmarks[element]
-            markup = Markup(min(1.0, run.linked / len(text)), names.all, names.near)
-            span = Span(at, at + len(text))
-            blocks.append(Block(text, span, run.place.kind, paths[element], element.sourceline or 0, markup))
-            at = span.end + len(SEPARATOR)
-    return SEPARATOR.join([block.text for block in blocks]), tuple(blocks)
+    for piece, *told in zip(pieces, kinds, found, lines, markup, strict=True):
+        span = Span(at, at + len(piece.text))
+        yield Block(piece.text, span, *told)
+        at = span.end + len(SEPARATOR)
 
 
-def _runs(tree: HtmlElement, max_depth: int) -> Iterator[Run]:
-    """Yield the runs of a page: a new one where the block element changes or two ``<br>`` stand together."""
-    run = Run(Place(tree))
-    breaks = 0
-    for text, place in _texts(tree, max_depth):
-        if not text:
-            breaks += 1
-        elif text.isspace():
-            run.lines[-1][-1].append(" ")
-        else:
-            if place.block is not run.place.block or breaks > 1:
-                yield run
-                run = Run(place)
-            elif breaks:
-                run.lines.append([[]])
-            elif place.cell is not run.place.cell:
-                run.lines[-1].append([])
-            run.add(text, place)
-            breaks = 0
-    yield run
+def _pieces(page: Elements, places: Places) -> Iterator[Piece]:
+    """Yield the pieces of a page's visible text that are not blank."""
+    octets = np.frombuffer(page.data, np.uint8).copy()
+    shown = page.open(places.hidden) == 0
+    sizes = np.where(shown, _sizes(page, octets), 0)
+    signs = _signs(page, places, shown, sizes)
+    _keep_lines(page, places, octets)
+    parts = _visible(page, octets, shown, signs).split(_BREAK)[1:]
+    breaks = signs == ord(_BREAK)
+    piece, linked = np.cumsum(breaks), page.open(page.named(["a"])) > 0
+    long, linked = np.bincount(piece, sizes)[1:], np.bincount(piece, sizes * linked)[1:]
+    for at, behind in zip(np.flatnonzero(long).tolist(), np.flatnonzero(breaks)[long > 0].tolist(), strict=True):
+        if text := _collapsed(parts[at]):
+            yield Piece(text, behind, float(linked[at] / long[at]))
 
 
-def _texts(tree: HtmlElement, max_depth: int) -> Iterator[tuple[str, Place]]:
-    """Yield the visible text nodes of a page in order, an empty text for each ``<br>``; without recursion."""
-    stack: list[tuple[HtmlElement | str, Place, int]] = [(tree, Place(tree), 1)]
-    while stack:
-        node, place, depth = stack.pop()
-        if isinstance(node, str):
-            yield node, place
-            continue
-        if tail := node.tail:
-            stack.append((tail, place, depth))
-        tag = node.tag
-        if tag == "br":
-            yield "", place
-        elif tag not in HIDDEN_TAGS:
-            if depth > max_depth:
-                raise _too_deep(node, max_depth)
-            place = placed(node, place)
-            if text := node.text:
-                yield text, place
-            stack += [(child, place, depth + 1) for child in node.iterchildren(reversed=True)]
-        elif tag in REPLACED_TAGS:
-            yield " ", place
+def _sizes(page: Elements, octets: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Return for each tag how many bytes of text follow it up to the next, white space aside."""
+    sums = np.zeros(len(octets) + 1, dtype=np.int64)
+    np.cumsum(octets > ord(" "), out=sums[1:])
+    until = np.append(page.start[1:], len(octets))
+    sizes: NDArray[np.int64] = sums[until] - sums[page.end]
+    return sizes
 
 
-def _too_deep(element: HtmlElement, max_depth: int) -> InputError:
-    return InputError(
-        f"page is nested deeper than {max_depth} elements at source line {element.sourceline}: "
-        "repair it, or raise CleanOptions(max_depth=...)"
-    )
+def _signs(
+    page: Elements, places: Places, shown: NDArray[np.bool_], sizes: NDArray[np.int64]
+) -> NDArray[np.uint8]:
+    """Return for each tag the control character or the space that stands for it in the text; 0 for none."""
+    ends = page.step < 0
+    lines = np.flatnonzero(page.named(["br"])[page.owner] & ends & shown)
+    text_before = (np.cumsum(sizes) - sizes)[lines]
+    signs = np.zeros(len(page.step), dtype=np.uint8)
+    signs[page.named(REPLACED_TAGS)[page.owner] & ends] = ord(" ")
+    signs[places.cell[page.owner]] = ord(_CELL)
+    signs[lines] = np.where(np.diff(text_before, prepend=-1) == 0, ord(_BREAK), ord(_LINE))
+    signs[places.block[page.owner]] = ord(_BREAK)
+    return np.where(shown, signs, 0)
+
+
+def _keep_lines(page: Elements, places: Places, octets: NDArray[np.uint8]) -> None:
+    """Let the line feeds and the tabs of preformatted text stand for themselves."""
+    preformatted = page.named(["pre"])
+    if not preformatted.any():
+        return
+    inside = np.append(preformatted, False)[page.innermost(places.block)]
+    until = np.append(page.start[1:], len(octets))
+    for at in np.flatnonzero(inside):
+        text = octets[page.end[at] : until[at]]
+        text[text == ord("\n")], text[text == ord("\t")] = ord(_LINE), ord(_CELL)
+
+
+def _visible(page: Elements, octets: NDArray[np.uint8], shown: NDArray[np.bool_], signs: NDArray[np.uint8]) -> str:
+    until = np.append(page.start[1:], len(octets))
+    flowing = shown & (until > page.end)
+    edges = np.zeros(len(octets) + 1, dtype=np.int8)
+    edges[page.end[flowing]] += 1
+    edges[until[flowing]] -= 1
+    kept = np.cumsum(edges[:-1], dtype=np.int8) > 0
+    marked = page.start[signs > 0]
+    octets[marked], kept[marked] = signs[signs > 0], True
+    text = octets[kept].tobytes().decode("utf-8", "surrogatepass")
+    text = unescape(text) if "&" in text else text
+    if not text.isascii():
+        for character in _INVISIBLE:
+            text = text.replace(character, "")
+    return text
+
+
+def _collapsed(text: str) -> str:
+    """Lines, cells and words have one sign of white space between them."""
+    if _LINE not in text and _CELL not in text:
+        return " ".join(text.split())
+    lines = (filter(None, (" ".join(cell.split()) for cell in line.split(_CELL))) for line in text.split(_LINE))
+    return "\n".join(filter(None, map("\t".join, lines)))

@@ -1,46 +1,41 @@
-"""HTML -> one parsed tree, within limits."""
+"""HTML -> one parsed tree."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from lxml import etree
-from lxml.html import HTMLParser, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from newsclean.errors import InputError
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import HTMLParser as Parser
 
-_COUNT = etree.XPath("count(//*)")
+_UNREAD = etree.XPath('//script[not(@type="application/ld+json")] | //style | //noscript | //template | //link')
 
 
-def parse(html: str, max_elements: int) -> HtmlElement:
+def parse(html: str) -> HtmlElement:
     """Parse a page or a fragment of one; what lxml finds empty gets a second chance with BeautifulSoup.
 
-    Raises `InputError` where neither finds an element, and for a page too deep or too large to be read in seconds.
+    The tree comes without what no reader sees and no stage reads: scripts but for JSON-LD, styles, templates.
+
+    Raises `InputError` where neither finds an element, and for a page too deep to be read.
     """
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, default_doctype=False)
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
         tree = document_fromstring(html.encode("utf-8"), parser=parser, ensure_head_body=True)
     except etree.ParserError:
         tree = _parse_broken(html, parser)
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise InputError("page is nested deeper than libxml2 reads (2,048 elements): repair it")
-    if (count := elements(tree)) > max_elements:
-        raise InputError(
-            f"page has {count:,} elements, over the limit of {max_elements:,}: split it, or raise "
-            "CleanOptions(max_elements=...)"
-        )
+    for element in _UNREAD(tree):
+        element.drop_tree()
     return tree
 
 
-def elements(tree: HtmlElement) -> int:
-    """Count the elements of a page."""
-    return int(_COUNT(tree))
-
-
-def _parse_broken(html: str, parser: HTMLParser) -> HtmlElement:
+def _parse_broken(html: str, parser: Parser) -> HtmlElement:
     from bs4 import BeautifulSoup
 
     mended = str(BeautifulSoup(html, "html.parser"))

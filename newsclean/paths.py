@@ -1,36 +1,44 @@
-"""The XPath of each element of a page."""
+"""The XPath of some elements of a page."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from numpy.typing import NDArray
+
+    from newsclean.elements import Elements
 
 
-class Paths(dict["HtmlElement", str]):
-    """The XPath of each element, as ``getpath`` gives it, but in linear time for any number of siblings."""
+def paths(page: Elements, wanted: NDArray[np.int64]) -> list[str]:
+    """Return the XPath of each of some elements, as ``getpath`` gives it, in linear time for any number of siblings.
 
-    def __missing__(self, element: HtmlElement) -> str:
-        chain = [element]
-        while (above := chain[-1].getparent()) is not None and above not in self:
-            chain.append(above)
-        if above is None:
-            self[chain.pop()] = f"/{element.getroottree().getroot().tag}"
-        for below in reversed(chain):
-            self._number(below.getparent())
-        return self[element]
+    >>> from newsclean.elements import elements
+    >>> from newsclean.page_tree import parse
+    >>> paths(elements(parse("<p>One</p><p>Two</p>"), 100, 100), np.array([4]))
+    ['/html/body/p[2]']
+    """
+    steps = _steps(page)
+    found: dict[int, str] = {-1: ""}
+    parents = page.parent.tolist()
+    needed = np.zeros(len(parents), dtype=np.bool_)
+    needed[page.ancestors(wanted)[1]] = True
+    for element in np.flatnonzero(needed).tolist():
+        found[element] = f"{found[parents[element]]}/{steps[element]}"
+    return [found[element] for element in wanted.tolist()]
 
-    def _number(self, parent: HtmlElement) -> None:
-        """Number the children of an element that share a tag."""
-        children = list(parent)
-        tags = [child.tag for child in children]
-        times = Counter(tags)
-        path, seen = self[parent], dict.fromkeys(times, 0)
-        for child, tag in zip(children, tags, strict=True):
-            if times[tag] == 1:
-                self[child] = f"{path}/{tag}"
-            else:
-                seen[tag] += 1
-                self[child] = f"{path}/{tag}[{seen[tag]}]"
+
+def _steps(page: Elements) -> list[str]:
+    """Return the last step to each element: its name, and its number where siblings share that."""
+    key = (page.parent + 1) * len(page.names) + page.name
+    _, group, times = np.unique(key, return_inverse=True, return_counts=True)
+    order = np.argsort(group, kind="stable")
+    number = np.empty_like(order)
+    number[order] = np.arange(len(order)) - (np.cumsum(times) - times)[group[order]] + 1
+    names = [page.names[name] for name in page.name.tolist()]
+    alone = (times[group] == 1).tolist()
+    return [
+        name if single else f"{name}[{at}]" for name, single, at in zip(names, alone, number.tolist(), strict=True)
+    ]

@@ -1,12 +1,15 @@
-"""Where the elements of a page stand: in which block, in which cell of a table, inside a link or not."""
+"""Which elements of a page part its text, which hide it, and what its blocks are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+import numpy as np
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from newsclean.elements import Elements
     from newsclean.records import BlockKind
 
 BLOCK_TAGS = frozenset(("address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd",
@@ -27,32 +30,50 @@ KINDS: dict[str, BlockKind] = {
     "blockquote": "quote",
     "tr": "table_row",
 }
-_INHERITED = frozenset({"list_item", "quote", "caption"})
+_INHERITED = frozenset(tag for tag, kind in KINDS.items() if kind in ("list_item", "quote", "caption"))
+"""Elements whose kind is that of the blocks in them too."""
 _LISTS = frozenset({"ul", "ol", "dl"})
+_CELLS = frozenset({"td", "th"})
 
 
-class Place(NamedTuple):
-    """Where an element stands: shared by all text nodes under it."""
+class Places(NamedTuple):
+    """For each element of a page: what it is to the text in it."""
 
-    block: HtmlElement
-    kind: BlockKind = "paragraph"
-    linked: bool = False
-    cell: HtmlElement | None = None
-
-
-def placed(element: HtmlElement, above: Place) -> Place:
-    """Return the place of an element from that of its parent."""
-    tag = element.tag
-    if tag in BLOCK_TAGS:
-        inherited: BlockKind = above.kind if above.kind in _INHERITED and tag not in _LISTS else "paragraph"
-        return Place(element, KINDS.get(tag, inherited), above.linked)
-    if tag == "a":
-        return above._replace(linked=True)
-    return _cell(element, above) if tag in ("td", "th") else above
+    block: NDArray[np.bool_]
+    """It parts the text before it from the text in it, and that from the text behind it."""
+    cell: NDArray[np.bool_]
+    """It is a cell of plain text, which belongs to its row; a cell that holds blocks is one of them."""
+    hidden: NDArray[np.bool_]
 
 
-def _cell(element: HtmlElement, above: Place) -> Place:
-    """A cell of plain text belongs to its row; a cell that holds blocks is one of them (a layout table)."""
-    if any(below.tag in BLOCK_TAGS for below in element.iterdescendants()):
-        return Place(element, "paragraph", above.linked)
-    return above._replace(cell=element)
+def places_in(page: Elements) -> Places:
+    """Tell what each element of a page is.
+
+    >>> from newsclean.elements import elements
+    >>> from newsclean.page_tree import parse
+    >>> places_in(elements(parse("<p>It <b>rained</b>.</p>"), 100, 100)).block.tolist()
+    [True, False, True, True, False]
+    """
+    block, cells = page.named(BLOCK_TAGS), page.named(_CELLS)
+    starts = np.cumsum(block[page.owner] & (page.step > 0))
+    holds_blocks = starts[page.closed] > starts[page.opened]
+    return Places(block | (cells & holds_blocks), cells & ~holds_blocks, page.named(HIDDEN_TAGS))
+
+
+def kinds_of(page: Elements, places: Places, wanted: NDArray[np.int64]) -> list[BlockKind]:
+    """Return what the blocks are that stand in some block elements.
+
+    An element takes its kind from itself, or from the innermost around it that says one and hands it on.
+
+    >>> from newsclean.elements import elements
+    >>> from newsclean.page_tree import parse
+    >>> page = elements(parse("<ul><li><p>Rain</p></li></ul>"), 100, 100)
+    >>> kinds_of(page, places_in(page), np.array([3, 4, 5]))
+    ['paragraph', 'list_item', 'list_item']
+    """
+    says = page.named(KINDS) | page.named(_LISTS) | (places.block & page.named(_CELLS))
+    innermost = page.innermost(says)[page.opened[wanted]]
+    taken = (innermost == wanted) | ((innermost >= 0) & page.named(_INHERITED)[innermost])
+    numbers = np.where(taken, page.name[innermost], -1)
+    kinds: list[BlockKind] = [*(KINDS.get(name, "paragraph") for name in page.names), "paragraph"]
+    return [kinds[number] for number in numbers.tolist()]

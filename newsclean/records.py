@@ -7,11 +7,8 @@ a tab between table cells, a line feed for ``<br>``, a blank line between blocks
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    pass
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 
 BlockKind = Literal["heading", "paragraph", "list_item", "quote", "table_row", "caption"]
@@ -25,20 +22,16 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(NamedTuple):
     """What the HTML around a block says about it; empty for plain text."""
 
     links: float = 0.0
     """Share of the block's characters that stand inside a link, 0 to 1."""
-    landmarks: frozenset[str] = frozenset()
-    """Tags, and class and id tokens, of the block's element and its ancestors."""
-    near: frozenset[str] = frozenset()
-    """The same of the block's element and its parent only."""
+    marks: frozenset[int] = frozenset()
+    """The numbers of the user's orders whose selectors match the block's element or one around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A piece of text that a reader sees as one: ``source_text[span.start:span.end] == text``."""
 
     text: str
@@ -48,11 +41,10 @@ class Block:
     """XPath of the block's element; empty for plain text."""
     line: int = 0
     """Source line of the element (HTML) or of the block's first character (plain text), counted from 1."""
-    markup: Markup = field(default=Markup(), repr=False)
+    markup: Markup = Markup()
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(NamedTuple):
     """A block that was taken out: by which rule, on what evidence, and how sure the rule is."""
 
     text: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.landmarks import MARKS
+from newsclean.marks import MARKS
 from newsclean.orders import checked
 from newsclean.places import BLOCK_TAGS
 

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from newsclean.characters import Class, characters_of, counts
 from newsclean.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from newsclean.characters import Counts
+    from newsclean.characters import Characters, Counts
 
-_TERMINAL = re.compile(r"[.!?…।。！？](?:\s?['\"”’“»›)\]）」』])*$")
-_ASKING = re.compile(r"[?!？！]['\"”’»)]*$")
-_COLONS = (":", "：")
-_TAIL = 16
-"""Characters at a text's end that say how it ends."""
+_CLOSERS = 6
+"""Quotes and brackets that may close a sentence."""
 _SHORT = 15
 """Words of the longest headline that is counted as a question."""
 _FEW = 4
@@ -29,54 +26,66 @@ _SEVERAL = 20
 """Words from which what holds the end of a sentence is running text."""
 
 
-class Shape(NamedTuple):
-    """How long a block is, how it ends, and what its words are like."""
+class Shapes(NamedTuple):
+    """For each block: how long it is, how it ends, and what its words are like."""
 
-    words: int
+    words: NDArray[np.int64]
     """Words; two characters of a script without spaces count as one."""
-    terminal: bool
+    terminal: NDArray[np.bool_]
     """It ends as a sentence does, quotes and brackets aside."""
-    sentence_ends: int
+    sentence_ends: NDArray[np.int64]
     """Ends of sentences inside it."""
-    lower: float
+    lower: NDArray[np.float64]
     """Share of its words that start in lower case; 1 for scripts without case."""
-    opens_list: bool
+    opens_list: NDArray[np.bool_]
     """It ends with a colon after a few words: a list or a quotation follows."""
-    question: bool
+    question: NDArray[np.bool_]
     """It is a single short question or exclamation: a headline as often as a sentence."""
-    digits: float
+    digits: NDArray[np.float64]
     """Share of its letters and digits that are digits."""
-    prose: bool
+    prose: NDArray[np.bool_]
     """Running text: it ends as a sentence does, or holds several sentences."""
 
 
-def shape_of(text: str) -> Shape:
-    """Describe a text.
+def shapes_in(texts: Sequence[str]) -> Shapes:
+    """Describe texts.
 
-    >>> shape_of("The mayor resigned on Monday.").prose, shape_of("Mayor resigns").prose
-    (True, False)
-    >>> shape_of("市长周一辞职，市议会将于下周选出继任者。").words
-    9
+    >>> shapes_in(["The mayor resigned on Monday.", "Mayor resigns"]).prose.tolist()
+    [True, False]
+    >>> shapes_in(["市长周一辞职，市议会将于下周选出继任者。"]).words.tolist()
+    [9]
     """
-    from newsclean.characters import counts
-
-    return shapes_of([text], counts(text, [Span(0, len(text))]))[0]
-
-
-def shapes_of(texts: Sequence[str], found: Counts) -> tuple[Shape, ...]:
-    """Describe texts whose characters were counted."""
-    words, ends = found.words, found.sentence_ends
-    tails = [text[-_TAIL:] for text in texts]
-    ended = [_TERMINAL.search(tail) for tail in tails]
-    terminal = _truths(ended)
-    lower = np.where(found.cased > 0, found.lower / found.cased.clip(1), 1.0)
-    opens_list = (words >= _FEW) & _truths(tail.endswith(_COLONS) for tail in tails)
-    question = (words <= _SHORT) & (ends == 0) & _truths(end and _ASKING.search(end[0]) for end in ended)
-    digits = found.digits / found.letters.clip(1)
-    prose = (terminal & (words >= _FEW)) | ((ends >= 1) & (words >= _SEVERAL))
-    columns = (words, terminal, ends, lower, opens_list, question, digits, prose)
-    return tuple(map(Shape._make, zip(*(column.tolist() for column in columns), strict=True)))
+    ends = np.cumsum([len(text) + 1 for text in texts]).tolist()
+    spans = [Span(end - 1 - len(text), end - 1) for text, end in zip(texts, ends, strict=True)]
+    found = characters_of("\n".join(texts))
+    return shapes_of(found, spans, counts(found, spans))
 
 
-def _truths(answers: Iterable[object]) -> NDArray[np.bool_]:
-    return np.fromiter(map(bool, answers), np.bool_)
+def shapes_of(found: Characters, spans: Sequence[Span], counted: Counts) -> Shapes:
+    """Describe spans of a text, which do not end with white space and whose characters were counted."""
+    edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    final = _final_sign(found, edges)
+    terminal = found.at(final, Class.TERMINAL)
+    words, ends = counted.words, counted.sentence_ends
+    return Shapes(
+        words=words,
+        terminal=terminal,
+        sentence_ends=ends,
+        lower=np.where(counted.cased > 0, counted.lower / counted.cased.clip(1), 1.0),
+        opens_list=(words >= _FEW) & found.at(edges[:, 1] - 1, Class.COLON),
+        question=(words <= _SHORT) & (ends == 0) & found.at(final, Class.ASKING),
+        digits=counted.digits / counted.letters.clip(1),
+        prose=(terminal & (words >= _FEW)) | ((ends >= 1) & (words >= _SEVERAL)),
+    )
+
+
+def _final_sign(found: Characters, edges: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where the last character of each span stands, but for the quotes and brackets that close it."""
+    first, at = edges[:, 0], edges[:, 1] - 1
+    for _ in range(_CLOSERS):
+        closes = found.at(at, Class.CLOSING) & (at > first)
+        if not closes.any():
+            break
+        at = at - closes
+        at = at - (closes & found.at(at, Class.SPACE) & (at > first))
+    return at

@@ -1,25 +1,18 @@
-"""The words that a block shares with the body and with its neighbours: what belongs to a story speaks of it.
-
-Language-independent: a word is a run of letters and digits of three or more; scripts written without spaces give
-pairs of characters, as in information retrieval for Chinese (Nie et al., On the Use of Words and N-grams for Chinese
-Information Retrieval, IRAL 2000).
-"""
+"""The words that a block shares with the body and with its neighbours: what belongs to a story speaks of it."""
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from numpy.typing import NDArray
 
-_WORD = re.compile(r"\w{3,}")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{2,}")
+    from newsclean.tokens import Bags
+
+_SHORT = 3
+"""Letters of the shortest word that is compared."""
 _LONG = 6
 """Letters of a word that is rarely a function word."""
 _RARE = 0.25
@@ -41,45 +34,30 @@ class SharedWords(NamedTuple):
     """In the block below; likewise."""
 
 
-def shared_words(texts: Sequence[str], body: NDArray[np.bool_]) -> SharedWords:
+def shared_words(bags: Bags, body: NDArray[np.bool_]) -> SharedWords:
     """Compare the words of blocks, in order, with those of the blocks that make up the body.
 
-    >>> texts = ["Flood in the valley", "The valley was flooded, the mayor said.", "The mayor of the valley resigned."]
-    >>> shared_words(texts, np.array([False, True, True])).body.round(2).tolist()
-    [0.67, 0.5, 0.75]
+    >>> from newsclean.characters import characters_of
+    >>> from newsclean.tokens import bags_of, tokens_of
+    >>> text = "Flood in the valley\\n\\nThe valley was flooded.\\n\\nThe mayor of the valley resigned."
+    >>> bags = bags_of(tokens_of(characters_of(text)), np.array([0, 21, 46]))
+    >>> shared_words(bags, np.array([False, True, True])).body.round(2).tolist()
+    [0.67, 0.5, 0.5]
     """
-    blocks, words, lengths = _pairs(texts)
+    wanted = bags.sizes[bags.word] >= _SHORT
+    blocks, words, count = bags.block[wanted], bags.word[wanted], len(body)
     ours = body[blocks]
-    elsewhere = np.bincount(words[ours], minlength=len(lengths))[words] - ours
-    known, long = elsewhere > 0, lengths[words] >= _LONG
+    elsewhere = np.bincount(words[ours], minlength=len(bags.codes))[words] - ours
+    known, long = elsewhere > 0, bags.sizes[words] >= _LONG
     rare = elsewhere <= max(1.0, _RARE * body.sum())
-    above = _beside(blocks, words, len(texts))
+    above = _beside(blocks, words, count, len(bags.codes))
     return SharedWords(
-        body=_share(blocks, known, np.ones_like(known), len(texts)),
-        rare=_share(blocks, known, rare, len(texts)),
-        long=_share(blocks, known, long, len(texts)),
+        body=_share(blocks, known, np.ones_like(known), count),
+        rare=_share(blocks, known, rare, count),
+        long=_share(blocks, known, long, count),
         above=above,
-        below=np.append(above[1:], 0.0)[: len(texts)],
+        below=np.append(above[1:], 0.0)[:count],
     )
-
-
-def _pairs(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Return the pairs of (block, word) in order, words numbered as they come up, and the length of each word."""
-    numbers: dict[str, int] = {}
-    found = [sorted({numbers.setdefault(word, len(numbers)) for word in _words(text)}) for text in texts]
-    blocks = np.repeat(np.arange(len(texts)), [len(own) for own in found])
-    words = np.array([number for own in found for number in own], dtype=np.int64)
-    return blocks, words, np.array([len(word) for word in numbers], dtype=np.int64)
-
-
-def _words(text: str) -> Iterator[str]:
-    lowered = text.lower()
-    if lowered.isascii() or not _UNSPACED.search(lowered):
-        yield from _WORD.findall(lowered)
-        return
-    for run in _UNSPACED.findall(lowered):
-        yield from map("".join, pairwise(run))
-    yield from _WORD.findall(_UNSPACED.sub(" ", lowered))
 
 
 def _share(
@@ -90,11 +68,11 @@ def _share(
     return shares
 
 
-def _beside(blocks: NDArray[np.int64], words: NDArray[np.int64], count: int) -> NDArray[np.float64]:
+def _beside(blocks: NDArray[np.int64], words: NDArray[np.int64], count: int, width: int) -> NDArray[np.float64]:
     """Return for each block the share of words that it has in common with the block above."""
-    width = int(words.max(initial=0)) + 1
     keys = blocks * width + words
-    common = np.isin(keys, keys + width, assume_unique=True)
+    places = np.searchsorted(keys, keys - width)
+    common = keys[places] == keys - width
     sizes = np.bincount(blocks, minlength=count)
     least = np.minimum(sizes, np.append(0, sizes)[:count])
     shares: NDArray[np.float64] = np.bincount(blocks[common], minlength=count) / least.clip(1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.asides import contrasted, laid_beside
@@ -60,7 +59,7 @@ def tell(paragraphs: Sequence[Paragraph], ids: Sequence[str], dates: Sequence[st
         dropped=tuple(dropped for t in told for dropped in _dropped(t.same, t.shown, t.span)),
         variants=tuple(variant for t in told if t.others for variant in contrasted(t.shown, t.others)),
         removals=tuple(
-            replace(removal, source=name) for page, name in zip(pages, ids, strict=True) for removal in page.removals
+            removal._replace(source=name) for page, name in zip(pages, ids, strict=True) for removal in page.removals
         ),
         notes=(*dangling(shown_ones), *foreign(shown_ones)),
         pages=tuple(pages),

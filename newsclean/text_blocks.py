@@ -8,34 +8,40 @@ such lines flowed), or a dump of text nodes cut a sentence in pieces and the lin
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
+from newsclean.characters import Class, characters_of
 from newsclean.records import Block, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from numpy.typing import NDArray
 
+    from newsclean.characters import Characters
     from newsclean.records import BlockKind
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]*\S")
 BULLET = re.compile(r"(?:(?P<dot>[-*•‣◦▪●])|[–—·]|\(?\d{1,2}[.)]|[a-z]\))\s+\S", re.I)
 """What an item of a list starts with. A dash may open speech and a number may count: a `dot` says nothing more."""
 HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 """What a heading starts with in Markdown."""
+_MAY_OPEN = np.array(sorted(map(ord, "-*•‣◦▪●–—·(#0123456789")), dtype=np.uint32)
+"""What a bullet or a heading starts with, but for a letter with a bracket behind it."""
 _ENDED = re.compile(r"[.!?…:;。！？：；]['\"”’»›)\]）」』]*$")
 _GOES_ON = re.compile(r"[,;.:!?)\]”’»%、，。」』]")
 _WIDEST = 120
 """Characters: text wrapped by hand or by mail programs is at most this wide."""
 
 
-class Line(NamedTuple):
-    """A non-blank line without the white space around it."""
+class Lines(NamedTuple):
+    """The lines of a text that are not blank, without the white space around them."""
 
-    text: str
-    start: int
-    number: int
-    after_blank: bool
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+    number: NDArray[np.int64]
+    """Counted from 1."""
+    after_blank: NDArray[np.bool_]
+    """The first one counts as well."""
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:
@@ -44,56 +50,73 @@ def text_blocks(text: str) -> tuple[Block, ...]:
     >>> [block.text for block in text_blocks("Rain\\n\\nIt rained all\\nday.\\nIt stopped.")]
     ['Rain', 'It rained all\\nday.', 'It stopped.']
     """
-    lines = list(_lines(text))
-    width = wrap_width(lines)
-    return tuple(_block(text, group) for group in _groups(lines, width))
+    found = characters_of(text)
+    lines = lines_of(found)
+    begins = ~_flowing(text, found, lines)
+    first = np.flatnonzero(begins)
+    ends = lines.end[np.append(first[1:], len(begins)) - 1] if len(first) else lines.end
+    kinds = _kinds(text, found, lines)
+    spans = zip(lines.start[first].tolist(), ends.tolist(), lines.number[first].tolist(), first.tolist(), strict=True)
+    return tuple(
+        Block(text[start:end], Span(start, end), kinds.get(line, "paragraph"), line=number)
+        for start, end, number, line in spans
+    )
 
 
-def _lines(text: str) -> Iterator[Line]:
-    end = number = 0
-    for match in _LINE.finditer(text):
-        feeds = text.count("\n", end, match.start())
-        stripped = match[0].lstrip()
-        number += feeds
-        yield Line(stripped, match.end() - len(stripped), number + 1, feeds > 1 or not end)
-        end = match.end()
+def lines_of(found: Characters) -> Lines:
+    """Find the lines of a text.
+
+    >>> lines_of(characters_of("One\\n\\n two\\nthree")).after_blank.tolist()
+    [True, True, False]
+    """
+    solid = np.flatnonzero(~found.are(Class.SPACE))
+    line = np.cumsum(found.are(Class.FEED))[solid]
+    begins = np.diff(line, prepend=-1) > 0
+    start, end = solid[begins], solid[np.append(begins[1:], True)[: len(solid)]] + 1
+    feeds = np.cumsum(found.points == ord("\n"))[start]
+    return Lines(start, end, feeds + 1, np.diff(feeds, prepend=-2) > 1)
 
 
-def wrap_width(lines: list[Line]) -> int:
+def wrap_width(lines: Lines) -> int:
     """Return the width that the text is wrapped at, in characters, or 0 where each line is a paragraph."""
-    inner = sorted(len(a.text) for a, b in pairwise(lines) if not b.after_blank)
+    inner = np.sort((lines.end - lines.start)[:-1][~lines.after_blank[1:]]).tolist()
     if len(inner) < 4:
         return 0
     widest, typical = inner[int(0.95 * (len(inner) - 1))], inner[len(inner) // 2]
     return inner[-1] if 30 <= widest <= _WIDEST and typical >= 0.75 * widest and inner[-1] <= 1.2 * widest else 0
 
 
-def _groups(lines: Iterable[Line], width: int) -> Iterator[list[Line]]:
-    group: list[Line] = []
-    for line in lines:
-        if group and not _flows(group[-1], line, width):
-            yield group
-            group = []
-        group.append(line)
-    if group:
-        yield group
+def _flowing(text: str, found: Characters, lines: Lines) -> NDArray[np.bool_]:
+    """Whether a line goes on with the one before it."""
+    width = wrap_width(lines)
+    flowing = ~lines.after_blank
+    if not width:
+        flowing &= found.are(Class.LOWER | Class.GOES_ON)[lines.start]
+    for at in np.flatnonzero(flowing).tolist():
+        above, line = (text[lines.start[row] : lines.end[row]] for row in (at - 1, at))
+        flowing[at] = _flows(above, line, width)
+    return flowing
 
 
-def _flows(above: Line, line: Line, width: int) -> bool:
-    if line.after_blank or BULLET.match(line.text) or HASHES.match(line.text) or HASHES.match(above.text):
+def _flows(above: str, line: str, width: int) -> bool:
+    if BULLET.match(line) or HASHES.match(line) or HASHES.match(above):
         return False
-    if width and len(above.text) + 1 + len(line.text.split(None, 1)[0]) > width:
+    if width and len(above) + 1 + len(line.split(None, 1)[0]) > width:
         return True
-    if _ENDED.search(above.text[-8:]):
+    if _ENDED.search(above[-8:]):
         return False
-    return line.text[0].islower() or bool(_GOES_ON.match(line.text))
+    return line[0].islower() or bool(_GOES_ON.match(line))
 
 
-def _block(text: str, group: list[Line]) -> Block:
-    span = Span(group[0].start, group[-1].start + len(group[-1].text))
-    return Block(text[span.start : span.end], span, _kind(group[0].text), line=group[0].number)
-
-
-def _kind(line: str) -> BlockKind:
-    """Name what a block is by its first line, where that is certain."""
-    return "list_item" if BULLET.match(line) else "heading" if HASHES.match(line) else "paragraph"
+def _kinds(text: str, found: Characters, lines: Lines) -> dict[int, BlockKind]:
+    """Name what a line opens, where that is certain and no paragraph."""
+    kinds: dict[int, BlockKind] = {}
+    second = np.minimum(lines.start + 1, max(0, len(found.points) - 1))
+    may = np.isin(found.points[lines.start], _MAY_OPEN) | (found.points[second] == ord(")"))
+    for at in np.flatnonzero(may).tolist():
+        line = text[lines.start[at] : lines.end[at]]
+        if BULLET.match(line):
+            kinds[at] = "list_item"
+        elif HASHES.match(line):
+            kinds[at] = "heading"
+    return kinds

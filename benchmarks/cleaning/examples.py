@@ -26,7 +26,7 @@ def labels(draft: Draft, gold: str) -> NDArray[np.float64]:
     """1 for the blocks that are content: in the gold text, and neither headline nor caption nor a second copy."""
     found = np.array(line_labels([block.text for block in draft.blocks], gold), dtype=float)
     if draft.kind == "html":
-        everything = list(range(len(draft.blocks)))
+        everything = np.ones(len(draft.blocks), dtype=np.bool_)
         for rule in (titles, captions):
             for finding in rule.find(draft, everything):
                 if finding.score >= 0.9:

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
-from newsclean.features import BUCKETS, Columns, Features
+from newsclean.features import Columns, Features
+from newsclean.hashing import BUCKETS, Hashed
 from newsclean.model import Layer, Model, first_inputs, hashed_scores, passed, probability, second_inputs
 
 Floats = NDArray[np.float64]
@@ -84,10 +85,13 @@ def _fit_names(examples: Sequence[Example]) -> Floats:
 
 
 def _hashed(features: Features) -> csr_matrix:
-    shape = (len(features.sizes), BUCKETS)
-    return sum(
-        csr_matrix((np.ones(len(h.owners)), (h.owners, h.buckets)), shape=shape)[h.rows] for h in features.hashed
-    )
+    return sum(_matrix(found, len(features.sizes)) for found in features.hashed)
+
+
+def _matrix(found: Hashed, count: int) -> csr_matrix:
+    height = int(max(found.owners.max(initial=-1), found.rows.max(initial=-1))) + 1
+    own = csr_matrix((np.ones(len(found.owners)), (found.owners, found.buckets)), shape=(height, BUCKETS))
+    return csr_matrix((np.ones(len(found.rows)), (found.blocks, found.rows)), shape=(count, height)) @ own
 
 
 def _joined(examples: Sequence[Example], name: str) -> Floats:

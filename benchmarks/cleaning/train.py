@@ -26,16 +26,16 @@ from examples import Row, host, labels, scored, weights
 from fit import Example, fit, folds
 from score_articles import corpus_scores, counts, read_jsonl
 
-from newsclean.clean import draft_of
 from newsclean.draft import Draft, ModelName
 from newsclean.errors import InputError
 from newsclean.line_features import line_features
 from newsclean.model import Judgement, Model, judge, packed, unpacked
 from newsclean.options import CleanOptions
 from newsclean.page_features import page_features
+from newsclean.reading import draft_of
 from newsclean.records import SourceKind
 from newsclean.rules import RULES, learned
-from newsclean.settled import Asked
+from newsclean.asked import Asked
 from newsclean.source import decode
 
 TRAINED = ("newspaper4k", "fundus_publishers", "wcxb_articles", "chinese", "readability")
@@ -63,7 +63,7 @@ def documents(path: Path, name: ModelName, limit: int) -> Iterator[Document]:
             except InputError:
                 continue
             gold = row["gold_text"]
-            features = page_features(found) if kind == "html" else line_features(found)
+            features = page_features(found, found.page) if found.page else line_features(found)
             example = Example(features, labels(found, gold), weights(found, gold), host(row))
             yield Document(f"{path.name.partition('.')[0]} {flavour}".strip(), gold, found, example)
 
@@ -94,12 +94,11 @@ def cross_validated(found: list[Document], count: int) -> dict[int, Judgement]:
 
 def kept_with(draft: Draft, verdict: Judgement) -> str:
     """The text that the rules keep where the model says that."""
-    gone: set[int] = set()
+    kept = np.ones(len(draft.blocks), dtype=np.bool_)
     for rule in RULES[draft.kind]:
-        kept = [index for index in range(len(draft.blocks)) if index not in gone]
         found = learned.findings(draft, kept, verdict) if rule.name == "learned" else rule.find(draft, kept)
-        gone |= {finding.at for finding in tuple(found)}
-    return "\n\n".join(block.text for index, block in enumerate(draft.blocks) if index not in gone)
+        kept[[finding.at for finding in tuple(found)]] = False
+    return "\n\n".join(block.text for block, stays in zip(draft.blocks, kept, strict=True) if stays)
 
 
 def shipped(model: Model) -> Model:

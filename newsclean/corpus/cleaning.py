@@ -14,7 +14,7 @@ from newsclean.long_sentences import long_sentences
 from newsclean.orders import applied
 from newsclean.readers.texts import unicode_of
 from newsclean.records import Removal
-from newsclean.settled import asked_of
+from newsclean.asked import asked_of
 from newsclean.sites import host_of
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from newsclean.corpus.layout import Layout, Shard
 from newsclean.corpus.tables import FURNITURE, of_rows
 from newsclean.furniture import furniture
 from newsclean.records import Block, Cleaned, Removal, Span
-from newsclean.shapes import shapes_of
+from newsclean.shapes import shapes_in
 from newsclean.sites import SiteProfile
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from newsclean.shapes import Shape
 
     Columns = dict[str, list[Any]]
     Row = tuple[Any, ...]
@@ -68,7 +67,7 @@ class FindFurniture:
         first, columns = self._blocks(place)
         votes = [float(rule is None) for rule in columns["rule"]]
         blocks = [Block(text, _NOWHERE, kind) for text, kind in zip(columns["text"], columns["kind"], strict=True)]
-        for finding in furniture(profile, blocks, _shapes(columns["text"]), votes):
+        for finding in furniture(profile, blocks, shapes_in(columns["text"]), votes):
             if votes[finding.at] and not columns["wanted"][finding.at]:
                 yield place[0], first + finding.at, finding.evidence, finding.score
 
@@ -78,11 +77,3 @@ def _page(columns: Columns) -> Cleaned:
     kept = tuple(Block(text, _NOWHERE, kind) for text, kind, rule in pieces if rule is None)
     removed = tuple(Removal(text, _NOWHERE, rule, "", 0.0) for text, _, rule in pieces if rule is not None)
     return Cleaned(kept, removed, "")
-
-
-def _shapes(texts: list[str]) -> tuple[Shape, ...]:
-    spans, at = [], 0
-    for text in texts:
-        spans.append(Span(at, at + len(text)))
-        at += len(text) + 1
-    return shapes_of(texts, counts("\n".join(texts), spans))

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from newsclean.draft import Draft, Rule
 from newsclean.records import Removal
 from newsclean.rules import (
@@ -64,12 +66,15 @@ RULES: dict[SourceKind, tuple[Rule, ...]] = {
 
 def removals(draft: Draft) -> tuple[Removal, ...]:
     """Ask every rule; return the removals in the order of the blocks."""
+    if not draft.blocks:
+        return ()
     found: dict[int, Removal] = {}
-    kept = [index for index in range(len(draft.blocks)) if not draft.settled.keeps(index)]
+    kept = np.ones(len(draft.blocks), dtype=np.bool_)
+    kept[list(draft.settled.kept)] = False
     for rule in RULES[draft.kind]:
         for finding in tuple(rule.find(draft, kept)):
             found.setdefault(finding.at, _removal(draft, rule, finding))
-        kept = [index for index in kept if index not in found]
+            kept[finding.at] = False
     return tuple(found[index] for index in sorted(found))
 
 

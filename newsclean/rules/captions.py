@@ -6,38 +6,47 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from newsclean.cues import label_hits
 from newsclean.draft import Draft, Finding
 from newsclean.lexicon import merged
+from newsclean.tokens import codes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from newsclean.draft import Kept
+
+    from numpy.typing import NDArray
 
 _MOST_WORDS = 70
 _MOST_CREDIT_WORDS = 60
 _MOST_FIGURE_WORDS = 15
 _SENTENCE = re.compile(r"[.!?…]['\"”’»)]*\s+")
 _TABLE_CAPTION = re.compile(r"/caption(?:\[\d+\])?$")
+_HALF = 0.5
 _SENTENCE_LONG = 12
 """Words from which an unended line above the body reads as a caption's sentence rather than as a headline."""
 
 
-def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
+def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     """Find figure captions, caption cues, credits at a line's end, and unended sentences right above the body."""
-    for index in kept:
-        block, shape = draft.blocks[index], draft.shapes[index]
-        if shape.words > _MOST_WORDS:
-            continue
-        if _in_figure(draft, index):
+    figures, unended = _in_figures(draft), _unended_above_body(draft)
+    signs = draft.shapes.sentence_ends > 0
+    may = figures | unended | signs | draft.cued | draft.have(_credit_words())
+    for index in np.flatnonzero(kept & may & (draft.shapes.words <= _MOST_WORDS)).tolist():
+        if figures[index]:
             yield Finding(index, "is the caption or the credit of a figure", 0.9)
-        elif draft.hits[block.text] and (finding := _by_cue(draft, index)):
+        elif index in draft.hits and (finding := _by_cue(draft, index)):
             yield finding
-        elif found := _label_of_last_sentence(block.text):
+        elif signs[index] and (found := _label_of_last_sentence(draft.blocks[index].text)):
             yield Finding(index, f"its last words have the label {found!r}", 0.85)
         elif found := _credit_of(draft, index):
             yield Finding(index, f"ends with the credit {found!r}", 0.85)
-        elif _unended_sentence_above_body(draft, index):
-            yield Finding(index, f"an unended sentence of {shape.words} words between headlines and body", 0.7)
+        elif unended[index]:
+            words = draft.shapes.words[index]
+            yield Finding(index, f"an unended sentence of {words} words between headlines and body", 0.7)
 
 
 def _by_cue(draft: Draft, index: int) -> Finding | None:
@@ -47,7 +56,7 @@ def _by_cue(draft: Draft, index: int) -> Finding | None:
         return Finding(index, f"has the label {found!r}", 0.85)
     if (found := draft.cue(index, "caption", "start")) and not _reads_on(draft, index):
         return Finding(index, f"starts with the cue {found!r}", 0.85)
-    if (found := draft.cue(index, "caption", "within")) and draft.shapes[index].words <= _MOST_CREDIT_WORDS:
+    if (found := draft.cue(index, "caption", "within")) and draft.shapes.words[index] <= _MOST_CREDIT_WORDS:
         return Finding(index, f"holds the cue {found!r}", 0.8)
     return None
 
@@ -91,34 +100,34 @@ def _credit_pattern() -> re.Pattern[str]:
     )
 
 
-def _in_figure(draft: Draft, index: int) -> bool:
+@cache
+def _credit_words() -> NDArray[np.uint64]:
+    """The numbers of the words in the names of agencies."""
+    return np.unique(codes_of(" ".join(merged("agency", "names"))))
+
+
+def _in_figures(draft: Draft) -> NDArray[np.bool_]:
     """A figcaption, or a short text beside it; a figure around whole paragraphs is a page builder's box."""
-    block = draft.blocks[index]
-    if block.kind == "caption":
-        return not _TABLE_CAPTION.search(block.path)
-    return (
-        block.kind == "paragraph"
-        and "figure" in block.markup.landmarks
-        and draft.shapes[index].words <= _MOST_FIGURE_WORDS
-    )
+    captions = [index for index, block in enumerate(draft.blocks) if block.kind == "caption"]
+    found = np.zeros(len(draft.blocks), dtype=np.bool_)
+    if draft.page:
+        short = draft.page.inside["figure"] & (draft.shapes.words <= _MOST_FIGURE_WORDS)
+        found[[index for index in np.flatnonzero(short).tolist() if draft.blocks[index].kind == "paragraph"]] = True
+    found[[index for index in captions if not _TABLE_CAPTION.search(draft.blocks[index].path)]] = True
+    return found
 
 
 def _reads_on(draft: Draft, index: int) -> bool:
     """A long paragraph of the body that happens to start with a cue word."""
-    return draft.shapes[index].sentence_ends > 1 and draft.first < index <= draft.last
+    return bool(draft.shapes.sentence_ends[index] > 1) and draft.first < index <= draft.last
 
 
-def _unended_sentence_above_body(draft: Draft, index: int) -> bool:
+def _unended_above_body(draft: Draft) -> NDArray[np.bool_]:
     """A text's first or second line is rather its standfirst, the article's own opening."""
-    shape = draft.shapes[index]
-    return (
-        draft.kind == "text"
-        and index > 1
-        and draft.blocks[index].kind == "paragraph"
-        and not shape.opens_list
-        and draft.has_body
-        and draft.above(index)
-        and not shape.terminal
-        and shape.words >= _SENTENCE_LONG
-        and shape.lower >= 0.5
-    )
+    shapes, at = draft.shapes, np.arange(len(draft.blocks))
+    if draft.kind != "text" or not draft.has_body:
+        return at < 0
+    long = (shapes.words >= _SENTENCE_LONG) & (shapes.lower >= _HALF) & ~shapes.terminal & ~shapes.opens_list
+    long &= (at > 1) & (at < draft.first)
+    long[[index for index in np.flatnonzero(long).tolist() if draft.blocks[index].kind != "paragraph"]] = False
+    return long

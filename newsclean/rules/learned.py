@@ -10,19 +10,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from newsclean.draft import Draft, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
+    from newsclean.draft import Kept
     from newsclean.model import Judgement
 
 _HALF = 0.5
 
 
-def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
+def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     """Find blocks that are less likely content than the options ask for."""
-    return findings(draft, kept, judged(draft)) if kept else iter(())
+    return findings(draft, kept, judged(draft)) if kept.any() else iter(())
 
 
 def judged(draft: Draft) -> Judgement:
@@ -31,45 +36,37 @@ def judged(draft: Draft) -> Judgement:
     from newsclean.model import judge, load
     from newsclean.page_features import page_features
 
-    features = page_features(draft) if draft.kind == "html" else line_features(draft)
+    features = page_features(draft, draft.page) if draft.page else line_features(draft)
     return judge(load(draft.model), features)
 
 
-def findings(draft: Draft, kept: list[int], verdict: Judgement) -> Iterator[Finding]:
+def findings(draft: Draft, kept: Kept, verdict: Judgement) -> Iterator[Finding]:
     """Find blocks by a verdict."""
-    scores, least = verdict.scores.tolist(), _least(draft)
-    if _in_doubt(draft, [score >= enough for score, enough in zip(scores, least, strict=True)]):
-        yield from _without_vote(draft, kept)
+    good = verdict.scores >= _least(draft)
+    sizes, voted = draft.counts.characters, draft.votes >= _HALF
+    if sizes[good].sum() < draft.options.doubt * sizes[voted].sum():
+        yield from _without_vote(draft, kept & ~voted)
         return
-    gone = [index for index in kept if scores[index] < least[index]]
-    for index, reasons in zip(gone, verdict.against(gone), strict=True):
-        vote = _vote(draft, index)
-        yield Finding(index, f"{scores[index]:.0%} likely content; {vote}; against it: {reasons}", 1.0 - scores[index])
+    gone = np.flatnonzero(kept & ~good)
+    told = zip(gone.tolist(), verdict.scores[gone].tolist(), verdict.against(gone), strict=True)
+    for index, score, reasons in told:
+        evidence = f"{score:.0%} likely content; {_vote(draft, index)}; against it: {reasons}"
+        yield Finding(index, evidence, 1.0 - score)
 
 
-def _least(draft: Draft) -> list[float]:
+def _least(draft: Draft) -> NDArray[np.float64]:
     """For each block, the least probability with which it stays."""
-    options = draft.options
-    voted, unvoted = options.voted_content, options.unvoted_content
-    if draft.kind == "text":
-        clean = _voted_characters(draft) >= options.clean_share * sum(len(block.text) for block in draft.blocks)
-        voted, unvoted = (0.0, options.clean_line) if clean else (options.voted_line, options.unvoted_line)
-    return [voted if vote >= _HALF else unvoted for vote in draft.votes]
+    options, sizes, voted = draft.options, draft.counts.characters, draft.votes >= _HALF
+    if draft.kind == "html":
+        return np.where(voted, options.voted_content, options.unvoted_content)
+    if sizes[voted].sum() >= options.clean_share * sizes.sum():
+        return np.where(voted, 0.0, options.clean_line)
+    return np.where(voted, options.voted_line, options.unvoted_line)
 
 
-def _in_doubt(draft: Draft, good: list[bool]) -> bool:
-    kept = sum(len(block.text) for block, stays in zip(draft.blocks, good, strict=True) if stays)
-    return kept < draft.options.doubt * _voted_characters(draft)
-
-
-def _voted_characters(draft: Draft) -> int:
-    return sum(len(block.text) for block, vote in zip(draft.blocks, draft.votes, strict=True) if vote >= _HALF)
-
-
-def _without_vote(draft: Draft, kept: list[int]) -> Iterator[Finding]:
-    for index in kept:
-        if draft.votes[index] < _HALF:
-            yield Finding(index, f"the model is in doubt, and {_vote(draft, index)}", 0.7)
+def _without_vote(draft: Draft, gone: Kept) -> Iterator[Finding]:
+    for index in np.flatnonzero(gone).tolist():
+        yield Finding(index, f"the model is in doubt, and {_vote(draft, index)}", 0.7)
 
 
 def _vote(draft: Draft, index: int) -> str:

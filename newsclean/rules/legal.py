@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from newsclean.draft import Draft, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from newsclean.draft import Kept
 
 _MOST_WORDS = 60
 _EDGE = 2
@@ -16,15 +20,12 @@ _EDGE = 2
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s*\d{4}|copyright\s*(?:©|\(c\)|\d{4}))", re.I)
 
 
-def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
+def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     """Find copyright signs at the start of a line, and lines that are, start with or hold a legal cue."""
-    for index in kept:
-        text = draft.blocks[index].text
-        if draft.shapes[index].words > _MOST_WORDS:
-            continue
-        if _COPYRIGHT.match(text):
+    for index in np.flatnonzero(kept & (draft.shapes.words <= _MOST_WORDS)).tolist():
+        if _COPYRIGHT.match(draft.blocks[index].text):
             yield Finding(index, "starts with a copyright notice", 0.95)
-        elif draft.hits[text] and (finding := _by_cue(draft, index)):
+        elif index in draft.hits and (finding := _by_cue(draft, index)):
             yield finding
 
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from newsclean.draft import Draft, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsclean.draft import Kept
+
 _MOST_WORDS = 30
 _LINKED = 0.5
 
 
-def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
+def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     """Find lines that are such a cue, have one for a label, or start with one and go on as a headline does."""
-    for index in draft.with_cues(kept):
-        shape = draft.shapes[index]
-        if shape.words > _MOST_WORDS:
-            continue
+    for index in np.flatnonzero(kept & draft.cued & (draft.shapes.words <= _MOST_WORDS)).tolist():
         if found := draft.cue(index, "related", "line"):
             yield Finding(index, f"the line is the cue {found!r}", 0.95)
         elif found := draft.cue(index, "related", "label"):
@@ -28,4 +29,4 @@ def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
 
 
 def _is_headline(draft: Draft, index: int) -> bool:
-    return draft.blocks[index].markup.links >= _LINKED or not draft.shapes[index].terminal
+    return draft.blocks[index].markup.links >= _LINKED or not draft.shapes.terminal[index]

@@ -9,11 +9,11 @@ from newsclean.draft import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclean.draft import Draft
+    from newsclean.draft import Draft, Kept
 
 
-def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
+def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     """Find the blocks whose first order is to strip them."""
-    for index in kept:
-        if (order := draft.settled.orders.get(index)) and order.action == "strip":
+    for index, order in draft.settled.orders.items():
+        if kept[index] and order.action == "strip":
             yield Finding(index, order.evidence, 1.0)

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclean.draft import Draft, Finding
+    from newsclean.draft import Draft, Finding, Kept
 
 
-def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
+def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     """Find the blocks found by the profile before the body was looked for."""
-    wanted = frozenset(kept)
-    yield from (finding for finding in draft.settled.furniture if finding.at in wanted)
+    return (finding for finding in draft.settled.furniture if kept[finding.at])

@@ -6,12 +6,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from newsclean.cues import folded
 from newsclean.draft import Draft, Finding
 from newsclean.lexicon import merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from newsclean.draft import Kept
 
 _MOST_WORDS = 16
 _MOST_PLAIN_WORDS = 4
@@ -27,22 +31,24 @@ _CLOCK = frozenset(["am", "pm", "gmt", "utc", "bst", "est", "edt", "et", "cst", 
 _CJK_DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 
 
-def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
+def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     """Find lines with a number in which nothing but a date, a time and their words is left."""
-    for index in kept:
-        text, shape = draft.blocks[index].text, draft.shapes[index]
-        if not 0 < shape.words <= _MOST_WORDS:
-            continue
-        if (shape.digits > 0 or shape.words <= _MOST_PLAIN_WORDS) and (found := draft.cue(index, "timestamp", "line")):
+    words, numbered = draft.shapes.words, draft.shapes.digits > 0
+    may = kept & (words > 0) & (words <= _MOST_WORDS) & (numbered | draft.cued)
+    for index in np.flatnonzero(may).tolist():
+        plain = words[index] <= _MOST_PLAIN_WORDS
+        if (numbered[index] or plain) and (found := draft.cue(index, "timestamp", "line")):
             yield Finding(index, f"the line is the cue {found!r}", 0.9)
-        elif shape.digits > 0 and draft.at_edge(index, _EDGE) and _is_date(text):
+        elif not numbered[index]:
+            continue
+        elif draft.at_edge(index, _EDGE) and _is_date(draft.blocks[index].text):
             yield Finding(index, "nothing but a date or a time", 0.9)
-        elif (
-            (found := draft.cue(index, "timestamp", "label") or draft.cue(index, "timestamp", "start"))
-            and shape.digits > 0
-            and not shape.terminal
-        ):
+        elif (found := _opening(draft, index)) and not draft.shapes.terminal[index]:
             yield Finding(index, f"starts with the cue {found!r} and has figures", 0.85)
+
+
+def _opening(draft: Draft, index: int) -> str:
+    return draft.cue(index, "timestamp", "label") or draft.cue(index, "timestamp", "start")
 
 
 def _is_date(text: str) -> bool:

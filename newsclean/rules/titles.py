@@ -5,28 +5,41 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from newsclean.cues import folded
 from newsclean.draft import Draft, Finding
+from newsclean.tokens import codes_of, is_one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from newsclean.draft import Kept
+
+    from numpy.typing import NDArray
 
 _SUFFIX = re.compile(r"\s+[|–—·»:-]\s+")
 _MOST_WORDS = 40
 _H1 = re.compile(r"/h1(?:\[\d+\])?$")
 
 
-def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
+def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     """Find blocks that equal the title (with or without the site's name behind it), and the page's h1."""
-    own = _titles(draft.metadata.title)
-    for index in kept:
-        block, shape = draft.blocks[index], draft.shapes[index]
-        if shape.words > _MOST_WORDS or draft.below(index):
-            continue
-        if own and folded(block.text) in own and (shape.words > 1 or block.kind == "heading"):
+    own, words = _titles(draft.metadata.title), draft.shapes.words
+    may = kept & _may_be_titles(draft) & (words <= _MOST_WORDS)
+    for index in np.flatnonzero(may[: draft.last + 1]).tolist():
+        block = draft.blocks[index]
+        if own and folded(block.text) in own and (words[index] > 1 or block.kind == "heading"):
             yield Finding(index, "equals the page's title", 1.0)
         elif index <= draft.first and _H1.search(block.path):
             yield Finding(index, "is the page's h1", 0.9)
+
+
+def _may_be_titles(draft: Draft) -> NDArray[np.bool_]:
+    """Whether a block has no word that the title has not, or is an h1."""
+    bags, known = draft.bags, np.sort(codes_of(draft.metadata.title or ""))
+    strange = np.bincount(bags.block, ~is_one_of(bags.codes, known)[bags.word], len(draft.blocks)) > 0
+    return ~strange | [tag == "h1" for tag in draft.page.tags] if draft.page else ~strange
 
 
 def _titles(title: str | None) -> frozenset[str]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from newsclean.draft import Draft, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from newsclean.draft import Kept
 
 _MOST_HEADING_WORDS = 8
 _MOST_IN_BODY = 30
@@ -15,12 +19,14 @@ _MOST_IN_BODY = 30
 _LINKED = 0.5
 
 
-def find(draft: Draft, kept: list[int]) -> Iterator[Finding]:
+def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     """Find section headings and the lines under them, up to the next running text."""
     section: list[Finding] = []
     heading = ""
-    for index, below in zip(kept, (*kept[1:], -1), strict=False):
-        if found := _section(draft, index, below):
+    may = kept & draft.cued & (draft.shapes.words <= _MOST_HEADING_WORDS) & ~draft.shapes.terminal
+    places = np.flatnonzero(kept & np.logical_or.accumulate(may)).tolist()
+    for index, below in zip(places, (*places[1:], -1), strict=False):
+        if may[index] and (found := _section(draft, index, below)):
             yield from _unless_the_body_is_a_list(draft, section)
             heading = draft.blocks[index].text
             section = [Finding(index, f"opens a section: {found!r}", 0.95)]
@@ -43,9 +49,6 @@ def _section(draft: Draft, index: int, below: int) -> str:
 
     Below the body a label will do: "Tags: chess, Tbilisi".
     """
-    shape = draft.shapes[index]
-    if shape.words > _MOST_HEADING_WORDS or shape.terminal or not draft.hits[draft.blocks[index].text]:
-        return ""
     if draft.below(index) and (found := draft.cue(index, "related", "line") or draft.cue(index, "section", "label")):
         return found
     if draft.kind == "text" or draft.below(index) or below < 0:
@@ -57,4 +60,4 @@ def _listed(draft: Draft, index: int) -> bool:
     """Whether a block under such a heading is one of its headlines: linked, or not running text and not in the body."""
     if draft.blocks[index].markup.links >= _LINKED:
         return True
-    return not draft.shapes[index].prose and (draft.kind == "text" or draft.below(index))
+    return not draft.shapes.prose[index] and (draft.kind == "text" or draft.below(index))

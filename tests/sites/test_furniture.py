@@ -3,7 +3,7 @@
 import newsclean
 from newsclean.audit import lost
 from newsclean.main_span import span_votes
-from newsclean.shapes import shape_of
+from newsclean.shapes import shapes_in
 from newsclean.sites import SiteProfile
 from newsclean.text_blocks import text_blocks
 
@@ -110,6 +110,6 @@ def test_furniture_parts_the_body_of_a_text_from_what_follows() -> None:
     comments = ["Ann: I live there and it was bad.", "Bob: I do not think that it was.", "Ann: You were not there."]
     signs = ["Rate this now.", "Readers rated this.", "Share this.", "Newest comments first."]
     blocks = text_blocks(text([*body("bridge"), *signs, *comments]))
-    shapes = [shape_of(block.text) for block in blocks]
-    assert span_votes(blocks, shapes) == (1.0,) * 12
-    assert span_votes(blocks, shapes, frozenset(range(5, 9))) == (1.0,) * 5 + (0.0,) * 7
+    shapes = shapes_in([block.text for block in blocks])
+    assert span_votes(blocks, shapes).tolist() == [1.0] * 12
+    assert span_votes(blocks, shapes, frozenset(range(5, 9))).tolist() == [1.0] * 5 + [0.0] * 7

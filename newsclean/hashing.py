@@ -1,0 +1,54 @@
+"""Hashed columns: names and words as a fixed number of features, so that weights hold no text.
+
+Weinberger et al., Feature Hashing for Large Scale Multitask Learning, ICML 2009.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+BUCKETS = 16_384
+"""Hashed columns: a power of two."""
+_BITS = np.uint64(64 - 14)
+
+
+class Hashed(NamedTuple):
+    """Hashed columns in rows that blocks share: a block has the columns of all its rows, as often as they have them."""
+
+    buckets: NDArray[np.int64]
+    owners: NDArray[np.int64]
+    """The row of each of `buckets`."""
+    blocks: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    """A row of each of `blocks`."""
+
+    def scores(self, weights: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+        """Add up the weights of each block's columns.
+
+        >>> one = np.array([0, 1])
+        >>> Hashed(one, one, one, one[::-1]).scores(np.array([0.5, -2.0]), 2).tolist()
+        [-2.0, 0.5]
+        """
+        height = int(max(self.owners.max(initial=-1), self.rows.max(initial=-1))) + 1
+        own = np.bincount(self.owners, weights[self.buckets], height)
+        return np.bincount(self.blocks, own[self.rows], count)
+
+
+def bucket(kind: bytes, token: str) -> int:
+    """Return the hashed column of a token of a kind.
+
+    >>> bucket(b"around:", "nav")
+    11863
+    """
+    return crc32(token.encode("utf-8", "surrogatepass"), crc32(kind)) & (BUCKETS - 1)
+
+
+def buckets_of(codes: NDArray[np.uint64], kind: int) -> NDArray[np.int64]:
+    """Return the hashed columns of words by their numbers, other ones for each (odd) kind."""
+    return ((codes * np.uint64(kind)) >> _BITS).astype(np.int64)

@@ -1,0 +1,158 @@
+"""The elements around the blocks of a page: their kin, what they stand in, and the names of it all."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from newsclean.hashing import Hashed, bucket
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from newsclean.elements import Elements
+    from newsclean.page_blocks import PageBlocks
+
+CONCEALED = ":concealed"
+"""What elements are named that an attribute or an inline style conceals."""
+AROUND = ("article", "main", "aside", "nav", "header", "footer", "figure", "form", "section", "ul", "ol", "table",
+          "blockquote", "button", "label")  # fmt: skip
+LEVELS = (1, 2, 3, 5)
+"""How many elements above a block's own those stand whose content is looked at as a whole."""
+_MAY_CONCEAL = re.compile(rb'style="[^"]*(?i:none|hidden)'), re.compile(rb"hidden=")
+_CONCEALING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_NAME = re.compile(rb"<([^\s/>]+)")
+_ATTRIBUTE = re.compile(r'\s([^\s=]+)="([^"]*)"')
+_PIECE = re.compile(r"[a-z]+")
+_STEP = np.uint64(0x9E3779B97F4A7C15)
+
+
+class Surroundings(NamedTuple):
+    """One entry a block, if not said otherwise."""
+
+    tags: tuple[str, ...]
+    depth: NDArray[np.int64]
+    """Elements from the root down to the block's own."""
+    inside: dict[str, NDArray[np.bool_]]
+    """For each of `AROUND` and `CONCEALED`, whether the block stands in one."""
+    families: NDArray[np.int64]
+    """Rows: numbers shared by blocks of one path but for its numbers, one parent, one grandparent, one great-grandparent."""
+    lows: NDArray[np.int64]
+    """Rows: for each of `LEVELS`, the first block inside the element so far above."""
+    highs: NDArray[np.int64]
+    """Likewise, the one behind the last."""
+    lines: NDArray[np.int64]
+    """Rows: the numbers of the block's own element, its parent and its grandparent."""
+    extents: NDArray[np.int64]
+    """For each element of the page (two rows), the first block inside it and the one behind the last."""
+    near: Hashed
+    """The names of the block's element and of its parent."""
+    around: Hashed
+    """The names of all elements around it."""
+
+
+def surroundings_of(page: Elements, found: PageBlocks) -> Surroundings:
+    """Describe what stands around the blocks of a page."""
+    owners = found.owners
+    lines = _lines_above(page, owners)
+    extents = np.array([np.searchsorted(found.at, page.opened), np.searchsorted(found.at, page.closed)])
+    names = [page.names[number] for number in page.name[owners].tolist()]
+    return Surroundings(
+        tags=tuple(names),
+        depth=page.depth[owners],
+        inside=_inside(page, owners),
+        families=np.array([_numbered(_plain_paths(page)[owners]), *map(_numbered, lines[1:4])]),
+        lows=extents[0][lines[list(LEVELS)]],
+        highs=extents[1][lines[list(LEVELS)]],
+        lines=lines[:3],
+        extents=extents,
+        near=_names(page, *_near(page, owners), b"near:"),
+        around=_names(page, *page.ancestors(owners), b"around:"),
+    )
+
+
+def _lines_above(page: Elements, owners: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return in rows the elements of the blocks, their parents, ...; the root where there is none."""
+    rows = [owners]
+    for _ in range(max(LEVELS)):
+        rows.append(np.maximum(page.parent[rows[-1]], 0))
+    return np.array(rows)
+
+
+def _plain_paths(page: Elements) -> NDArray[np.int64]:
+    """Return for each element a number of the names from the root down to it."""
+    weights = np.cumprod(np.full(int(page.depth.max()) + 1, _STEP))
+    codes = (page.name + 1).astype(np.uint64) * weights[page.depth]
+    sums = np.cumsum(page.step.astype(np.uint64) * codes[page.owner])
+    return sums[page.opened].view(np.int64)
+
+
+def _numbered(keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.unique(keys, return_inverse=True)[1]
+
+
+def _inside(page: Elements, owners: NDArray[np.int64]) -> dict[str, NDArray[np.bool_]]:
+    known = {name: page.named([name]) for name in AROUND if name in page.names}
+    known[CONCEALED] = _concealed(page)
+    nowhere = np.zeros(len(owners), dtype=np.bool_)
+    at = page.opened[owners]
+    return {name: page.open(known[name])[at] > 0 if name in known else nowhere for name in (*AROUND, CONCEALED)}
+
+
+def _concealed(page: Elements) -> NDArray[np.bool_]:
+    found = np.zeros(len(page.parent), dtype=np.bool_)
+    signs = [sign.start() for pattern in _MAY_CONCEAL for sign in pattern.finditer(page.data)]
+    for at in set((np.searchsorted(page.start, signs, "right") - 1).tolist()):
+        found[page.owner[at]] |= page.step[at] > 0 and CONCEALED in names_in(start_tag(page, at))
+    return found
+
+
+def _near(page: Elements, owners: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    blocks = np.arange(len(owners))
+    return np.concatenate([blocks, blocks]), np.concatenate([owners, np.maximum(page.parent[owners], 0)])
+
+
+def _names(page: Elements, blocks: NDArray[np.int64], elements: NDArray[np.int64], kind: bytes) -> Hashed:
+    """Hash the names of elements below ``body``, those of equal start tags once."""
+    below = page.depth[elements] > 2
+    blocks, elements = blocks[below], elements[below]
+    wanted = np.zeros(len(page.opened), dtype=np.int64)
+    wanted[elements] = 1
+    rows: dict[bytes, int] = {}
+    numbers = [rows.setdefault(start_tag(page, at), len(rows)) for at in page.opened[wanted > 0].tolist()]
+    found = [_buckets(kind, tag) for tag in rows]
+    owners = np.repeat(np.arange(len(found)), np.array([len(row) for row in found], dtype=np.int64))
+    buckets = np.array([column for row in found for column in row], dtype=np.int64)
+    return Hashed(buckets, owners, blocks, np.array(numbers, dtype=np.int64)[np.cumsum(wanted)[elements] - 1])
+
+
+def start_tag(page: Elements, at: int) -> bytes:
+    """Return a start tag as it stands in the page; that of an empty element reaches to where it ends."""
+    start, end = page.start[at], page.end[at]
+    return page.data[start : end if end > start + 1 else page.end[at + 1]]
+
+
+@lru_cache(maxsize=32_768)
+def _buckets(kind: bytes, tag: bytes) -> tuple[int, ...]:
+    found = {bucket(kind, piece) for name in names_in(tag) for piece in (name, *_PIECE.findall(name))}
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=32_768)
+def names_in(tag: bytes) -> frozenset[str]:
+    """Return the names in a start tag: its own, class and id tokens, and whether it conceals its element.
+
+    >>> sorted(names_in(b'<div class="Top story" id="s1" style="display: none">'))
+    [':concealed', 'div', 's1', 'story', 'top']
+    """
+    name = _NAME.match(tag)
+    names = {name[1].decode("utf-8", "replace") if name else ""}
+    for attribute, value in _ATTRIBUTE.findall(tag.decode("utf-8", "replace")):
+        if attribute in ("class", "id"):
+            names.update(value.lower().split())
+        elif attribute == "hidden" or (attribute == "style" and _CONCEALING.search(value)):
+            names.add(CONCEALED)
+    return frozenset(names)
