@@ -21,6 +21,8 @@ _NONE = frozenset[int]()
 def marks_on(page: Elements, owners: NDArray[np.int64]) -> list[frozenset[int]]:
     """Return for each of some elements the numbers on it and on those around it."""
     found = [_NONE] * len(owners)
+    if MARKS.encode() not in page.data:
+        return found
     for mark in _MARKED.finditer(page.data):
         element = page.owner[np.searchsorted(page.start, mark.start(), "right") - 1]
         inside = (page.opened[owners] >= page.opened[element]) & (page.opened[owners] < page.closed[element])

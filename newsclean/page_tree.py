@@ -12,7 +12,8 @@ from newsclean.errors import InputError
 if TYPE_CHECKING:
     from lxml.etree import HTMLParser as Parser
 
-_UNREAD = etree.XPath('//script[not(@type="application/ld+json")] | //style | //noscript | //template | //link')
+_JSON_LD = etree.XPath('//script[@type="application/ld+json"]')
+_UNREAD = ("script", "style", "noscript", "template", "link")
 
 
 def parse(html: str) -> HtmlElement:
@@ -30,9 +31,16 @@ def parse(html: str) -> HtmlElement:
         tree = _parse_broken(html, parser)
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise InputError("page is nested deeper than libxml2 reads (2,048 elements): repair it")
-    for element in _UNREAD(tree):
-        element.drop_tree()
+    _strip(tree)
     return tree
+
+
+def _strip(tree: HtmlElement) -> None:
+    kept = _JSON_LD(tree)
+    for script in kept:
+        script.drop_tree()
+    etree.strip_elements(tree, *_UNREAD, with_tail=False)
+    tree.extend(kept)
 
 
 def _parse_broken(html: str, parser: Parser) -> HtmlElement:

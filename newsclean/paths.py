@@ -20,25 +20,24 @@ def paths(page: Elements, wanted: NDArray[np.int64]) -> list[str]:
     >>> paths(elements(parse("<p>One</p><p>Two</p>"), 100, 100), np.array([4]))
     ['/html/body/p[2]']
     """
-    steps = _steps(page)
     found: dict[int, str] = {-1: ""}
-    parents = page.parent.tolist()
-    needed = np.zeros(len(parents), dtype=np.bool_)
-    needed[page.ancestors(wanted)[1]] = True
-    for element in np.flatnonzero(needed).tolist():
-        found[element] = f"{found[parents[element]]}/{steps[element]}"
+    above = np.zeros(len(page.parent), dtype=np.bool_)
+    above[page.ancestors(wanted)[1]] = True
+    needed = np.flatnonzero(above)
+    names, numbers = page.name[needed].tolist(), _numbers(page)[needed].tolist()
+    for element, parent, name, number in zip(
+        needed.tolist(), page.parent[needed].tolist(), names, numbers, strict=True
+    ):
+        step = page.names[name]
+        found[element] = f"{found[parent]}/{step}[{number}]" if number else f"{found[parent]}/{step}"
     return [found[element] for element in wanted.tolist()]
 
 
-def _steps(page: Elements) -> list[str]:
-    """Return the last step to each element: its name, and its number where siblings share that."""
+def _numbers(page: Elements) -> NDArray[np.int64]:
+    """Return the number of each element among its siblings of the same name; 0 where it has none."""
     key = (page.parent + 1) * len(page.names) + page.name
     _, group, times = np.unique(key, return_inverse=True, return_counts=True)
     order = np.argsort(group, kind="stable")
     number = np.empty_like(order)
     number[order] = np.arange(len(order)) - (np.cumsum(times) - times)[group[order]] + 1
-    names = [page.names[name] for name in page.name.tolist()]
-    alone = (times[group] == 1).tolist()
-    return [
-        name if single else f"{name}[{at}]" for name, single, at in zip(names, alone, number.tolist(), strict=True)
-    ]
+    return np.where(times[group] == 1, 0, number)

@@ -20,6 +20,7 @@ CONCEALED = ":concealed"
 """What elements are named that an attribute or an inline style conceals."""
 AROUND = ("article", "main", "aside", "nav", "header", "footer", "figure", "form", "section", "ul", "ol", "table",
           "blockquote", "button", "label")  # fmt: skip
+_BODY_DEPTH = 2
 LEVELS = (1, 2, 3, 5)
 """How many elements above a block's own those stand whose content is looked at as a whole."""
 _MAY_CONCEAL = re.compile(rb'style="[^"]*(?i:none|hidden)'), re.compile(rb"hidden=")
@@ -59,6 +60,7 @@ def surroundings_of(page: Elements, found: PageBlocks) -> Surroundings:
     owners = found.owners
     lines = _lines_above(page, owners)
     extents = np.array([np.searchsorted(found.at, page.opened), np.searchsorted(found.at, page.closed)])
+    tags = _start_tags(page, owners)
     names = [page.names[number] for number in page.name[owners].tolist()]
     return Surroundings(
         tags=tuple(names),
@@ -69,8 +71,8 @@ def surroundings_of(page: Elements, found: PageBlocks) -> Surroundings:
         highs=extents[1][lines[list(LEVELS)]],
         lines=lines[:3],
         extents=extents,
-        near=_names(page, *_near(page, owners), b"near:"),
-        around=_names(page, *page.ancestors(owners), b"around:"),
+        near=_names(page, tags, _near(page, owners), b"near:"),
+        around=_names(page, tags, page.ancestors(owners), b"around:"),
     )
 
 
@@ -115,18 +117,29 @@ def _near(page: Elements, owners: NDArray[np.int64]) -> tuple[NDArray[np.int64],
     return np.concatenate([blocks, blocks]), np.concatenate([owners, np.maximum(page.parent[owners], 0)])
 
 
-def _names(page: Elements, blocks: NDArray[np.int64], elements: NDArray[np.int64], kind: bytes) -> Hashed:
-    """Hash the names of elements below ``body``, those of equal start tags once."""
-    below = page.depth[elements] > 2
-    blocks, elements = blocks[below], elements[below]
-    wanted = np.zeros(len(page.opened), dtype=np.int64)
-    wanted[elements] = 1
+def _start_tags(page: Elements, owners: NDArray[np.int64]) -> tuple[list[bytes], NDArray[np.int64]]:
+    """Return the distinct start tags of some elements and those around them, and for each of these the number of its."""
+    wanted = np.zeros(len(page.opened), dtype=np.bool_)
+    wanted[page.ancestors(owners)[1]] = True
     rows: dict[bytes, int] = {}
-    numbers = [rows.setdefault(start_tag(page, at), len(rows)) for at in page.opened[wanted > 0].tolist()]
-    found = [_buckets(kind, tag) for tag in rows]
+    numbers = np.zeros(len(wanted), dtype=np.int64)
+    numbers[wanted] = [rows.setdefault(start_tag(page, at), len(rows)) for at in page.opened[wanted].tolist()]
+    return list(rows), numbers
+
+
+def _names(
+    page: Elements,
+    tags: tuple[list[bytes], NDArray[np.int64]],
+    places: tuple[NDArray[np.int64], NDArray[np.int64]],
+    kind: bytes,
+) -> Hashed:
+    """Hash the names in the start tags of elements below ``body``; places are pairs of (block, element)."""
+    blocks, elements = places
+    below = page.depth[elements] > _BODY_DEPTH
+    found = [_buckets(kind, tag) for tag in tags[0]]
     owners = np.repeat(np.arange(len(found)), np.array([len(row) for row in found], dtype=np.int64))
     buckets = np.array([column for row in found for column in row], dtype=np.int64)
-    return Hashed(buckets, owners, blocks, np.array(numbers, dtype=np.int64)[np.cumsum(wanted)[elements] - 1])
+    return Hashed(buckets, owners, blocks[below], tags[1][elements[below]])
 
 
 def start_tag(page: Elements, at: int) -> bytes:
