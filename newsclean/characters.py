@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from newsclean.records import Span
 
 _PLANE = 0x10000
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 class Class(IntFlag):
@@ -189,7 +190,7 @@ _TESTS: dict[Class, Callable[[str], bool]] = {
     Class.LOWER: str.islower,
     Class.DIGIT: str.isdigit,
     Class.SPACE: str.isspace,
-    Class.UNSPACED: re.compile(rf"[{UNSPACED}]").match,
+    Class.UNSPACED: lambda character: _UNSPACED.match(character) is not None,
     Class.STOP: frozenset(".!?…").__contains__,
     Class.FULL_STOP: frozenset("。！？").__contains__,
     Class.CLOSER: frozenset("'\"”’»›)]").__contains__,

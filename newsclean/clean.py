@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from newsclean.asked import asked_of
 from newsclean.options import CleanOptions
 from newsclean.records import Cleaned
-from newsclean.asked import asked_of
 from newsclean.source import decode
 
 if TYPE_CHECKING:

@@ -75,9 +75,7 @@ class Family(NamedTuple):
     phrases: tuple[Phrase, ...]
 
 
-def hits_in(
-    blocks: Sequence[Block], starts: NDArray[np.int64], found: Characters, tokens: Tokens
-) -> dict[int, Hits]:
+def hits_in(blocks: Sequence[Block], starts: NDArray[np.int64], found: Characters, tokens: Tokens) -> dict[int, Hits]:
     """Return the cues of those blocks of a document that hold any.
 
     found are the document's characters, tokens its words, and starts says where each block begins in it.

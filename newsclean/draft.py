@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newsclean.tokens import Bags
 
 ModelName = Literal["html", "fast", "text"]
-Kept = "NDArray[np.bool_]"
+Kept: TypeAlias = "NDArray[np.bool_]"
 """Whether each block of a draft is still kept."""
 
 

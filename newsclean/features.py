@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsclean.hashing import Hashed, buckets_of
+from newsclean.hashing import Hashed, buckets_of, hashed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,14 +22,11 @@ if TYPE_CHECKING:
 
 Columns = dict[str, "NDArray[np.float64]"]
 CUE_KINDS = ("related", "section", "prompt", "legal", "caption", "byline", "timestamp")
-FIRST = "first verdict"
-_WORDS, _LINES = 0xA0761D6478BD642F, 0xE7037ED1A0B428DB
-"""What tells the columns of words from those of lines."""
+_WORDS, _LINES, _PROSE = 0xA0761D6478BD642F, 0xE7037ED1A0B428DB, 0x8EBC6AF09C88C6E3
+"""What tells the columns of short lines' words from those of whole lines and of longer lines' words."""
 _FEW_WORDS = 8
 """Words of the longest line whose words are hashed: labels and buttons, not sentences."""
 _HALF = 0.5
-_CONTEXT = (2, 5, 12, 40)
-"""Blocks: how far the second verdict looks around at what the first one says."""
 
 
 class Kin(NamedTuple):
@@ -70,7 +67,9 @@ class Features(NamedTuple):
     values: NDArray[np.float64]
     """One row a block, one column a name."""
     hashed: tuple[Hashed, ...]
-    """What is hashed of each block, of one kind after another."""
+    """What is hashed of the names around each block and of short lines, of one kind after another."""
+    words: Hashed
+    """What is hashed of longer lines."""
     kin: Kin
     sizes: NDArray[np.float64]
     """Characters of each block."""
@@ -186,19 +185,6 @@ def kin_columns(prefix: str, kin: Kin, rows: NDArray[np.float64]) -> Columns:
     return {f"{prefix}, {name}": row for name, row in zip(kin.names, rows, strict=True)}
 
 
-def context_columns(features: Features, scores: NDArray[np.float64]) -> Columns:
-    """What a first verdict says of the block's neighbours and its kin: the input of the second."""
-    sizes, kin = features.sizes, features.kin
-    shares = around(scores, sizes, _CONTEXT)
-    columns = {f"share of good text within {reach}": row for reach, row in zip(_CONTEXT, shares, strict=True)}
-    columns |= kin_columns("share of good text", kin, kin.means(scores, sizes))
-    mass = np.cumsum(scores * sizes)
-    total = max(1.0, mass[-1] if len(mass) else 0.0)
-    columns |= {"good text above": (mass - scores * sizes) / total, "good text below": 1 - mass / total}
-    columns |= {"document: good text": np.full(len(sizes), total / max(1.0, sizes.sum()))}
-    return columns | {FIRST: scores} | neighbour_columns({FIRST: scores}, [FIRST], 4)
-
-
 def hashed_lines(draft: Draft) -> Hashed:
     """Hash the words of each short line, and the line as a whole; nothing of a longer one."""
     short = draft.counts.words <= _FEW_WORDS
@@ -209,10 +195,19 @@ def hashed_lines(draft: Draft) -> Hashed:
     sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(words * (words >> np.uint64(7)))])
     whole = sums[np.searchsorted(blocks, lines, "right")] - sums[np.searchsorted(blocks, lines)]
     buckets = np.concatenate([buckets_of(words, _WORDS), buckets_of(whole, _LINES)])
-    rows = np.arange(len(short))
-    return Hashed(buckets, np.concatenate([blocks, lines]), rows, rows)
+    return hashed(buckets, np.concatenate([blocks, lines]), np.ones(len(buckets)), len(short))
 
 
-def features_of(columns: Columns, found: tuple[Hashed, ...], kin: Kin, sizes: NDArray[np.float64]) -> Features:
+def hashed_words(draft: Draft) -> Hashed:
+    """Hash the words of each line that is not short, so that together they weigh the same for any length."""
+    bags, long = draft.bags, draft.counts.words > _FEW_WORDS
+    chosen = long[bags.block]
+    blocks, words = bags.block[chosen], bags.codes[bags.word[chosen]]
+    weight = 1 / np.sqrt(np.bincount(blocks, minlength=len(long)))[blocks]
+    return hashed(buckets_of(words, _PROSE), blocks, weight, len(long))
+
+
+def features_of(columns: Columns, names: tuple[Hashed, ...], draft: Draft, kin: Kin) -> Features:
     """Put columns together."""
-    return Features(tuple(columns), np.array(list(columns.values())).T, found, kin, sizes)
+    sizes, values = draft.counts.characters.astype(float), np.array(list(columns.values())).T
+    return Features(tuple(columns), values, (*names, hashed_lines(draft)), hashed_words(draft), kin, sizes)

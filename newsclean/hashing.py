@@ -22,6 +22,8 @@ class Hashed(NamedTuple):
     """Hashed columns in rows that blocks share: a block has the columns of all its rows, as often as they have them."""
 
     buckets: NDArray[np.int64]
+    values: NDArray[np.float64]
+    """The value of each of `buckets`."""
     owners: NDArray[np.int64]
     """The row of each of `buckets`."""
     blocks: NDArray[np.int64]
@@ -32,12 +34,22 @@ class Hashed(NamedTuple):
         """Add up the weights of each block's columns.
 
         >>> one = np.array([0, 1])
-        >>> Hashed(one, one, one, one[::-1]).scores(np.array([0.5, -2.0]), 2).tolist()
+        >>> Hashed(one, np.ones(2), one, one, one[::-1]).scores(np.array([0.5, -2.0]), 2).tolist()
         [-2.0, 0.5]
         """
-        height = int(max(self.owners.max(initial=-1), self.rows.max(initial=-1))) + 1
-        own = np.bincount(self.owners, weights[self.buckets], height)
-        return np.bincount(self.blocks, own[self.rows], count)
+        own = np.bincount(self.owners, weights[self.buckets] * self.values, self.height)
+        return np.bincount(self.blocks, own[self.rows], count).astype(float, copy=False)
+
+    @property
+    def height(self) -> int:
+        """How many rows there are."""
+        return int(max(self.owners.max(initial=-1), self.rows.max(initial=-1))) + 1
+
+
+def hashed(buckets: NDArray[np.int64], blocks: NDArray[np.int64], values: NDArray[np.float64], count: int) -> Hashed:
+    """Put together columns of blocks that share nothing; count is the number of blocks."""
+    every = np.arange(count)
+    return Hashed(buckets, values, blocks, every, every)
 
 
 def bucket(kind: bytes, token: str) -> int:

@@ -15,7 +15,6 @@ from newsclean.features import (
     cue_columns,
     document_columns,
     features_of,
-    hashed_lines,
     neighbour_columns,
     place_columns,
     shape_columns,
@@ -40,7 +39,7 @@ def line_features(draft: Draft) -> Features:
     columns |= document_columns(columns, sizes)
     columns |= _columns_around(columns, sizes)
     columns |= neighbour_columns(columns, _SEEN, _REACH) | word_columns(draft, NO_KIN, sizes)
-    return features_of(columns, (hashed_lines(draft),), NO_KIN, sizes)
+    return features_of(columns, (), draft, NO_KIN)
 
 
 def _columns_around(columns: Columns, sizes: NDArray[np.float64]) -> Columns:

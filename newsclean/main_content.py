@@ -91,7 +91,8 @@ def votes(blocks: tuple[Block, ...], lines: list[str]) -> NDArray[np.float64]:
     """Return for each block the share of its characters, 0 to 1, that the lines hold.
 
     >>> from newsclean.text_blocks import text_blocks
-    >>> votes(text_blocks("Home\\n\\nIt rained all day, and the river rose."), ["It rained all day, and the river rose."])
+    >>> blocks = text_blocks("Home\\n\\nIt rained all day, and the river rose.")
+    >>> votes(blocks, ["It rained all day, and the river rose."])
     array([0., 1.])
     """
     text, edges = _squeezed_lines(lines)

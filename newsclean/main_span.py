@@ -29,9 +29,7 @@ _MOST = 40
 """Words a block can earn: a long paragraph says no more about its surroundings than a middling one."""
 
 
-def span_votes(
-    blocks: Sequence[Block], shapes: Shapes, furniture: frozenset[int] = frozenset()
-) -> NDArray[np.float64]:
+def span_votes(blocks: Sequence[Block], shapes: Shapes, furniture: frozenset[int] = frozenset()) -> NDArray[np.float64]:
     """Return 1 for each block of the body and 0 for the others; all 1 where there is no running text at all.
 
     Blocks known for `furniture`, by their indices, part the body from what is not, whatever they look like.

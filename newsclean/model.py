@@ -1,8 +1,7 @@
 """The learned verdict: for each block the probability that it is content, and what weighed most in it.
 
-Three steps, each small enough for numpy: a logistic regression on hashed names and words; a perceptron with one hidden
-layer on the block's own features; a second one that also sees what the first says of the block's neighbours and kin
-(stacking: Wolpert, Neural Networks 5(2), 1992; stacked sequential learning: Cohen and Carvalho, IJCAI 2005).
+Two logistic regressions on hashed columns say what the names around a block and its words speak for; a small network
+(`newsclean.network`) weighs that with all other features of the block, its neighbours and its kin.
 The weights are trained by ``benchmarks/cleaning/train.py`` and come with a card; nothing else is used in their place.
 """
 
@@ -18,95 +17,70 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsclean.errors import NewscleanError
-from newsclean.features import FIRST, Columns, context_columns, kin_columns, neighbour_columns
+from newsclean.features import around, kin_columns, neighbour_columns
+from newsclean.network import Network, read, slopes, ways_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
     from newsclean.draft import ModelName
-    from newsclean.features import Features
+    from newsclean.features import Columns, Features
+    from newsclean.network import Activations
 
 NAMES = "the names and words in and around it"
-_REACH = 2
+WORDS = "what its words are mostly used for"
+_NAMES_REACH, _WORDS_REACH = 2, 3
+_WORDS_AROUND = (3, 8, 20)
 _FARTHEST = 4.0
 """Standard deviations beyond which a feature counts as no farther away."""
 _STRONGEST = 3
-_ROWS = 8
-"""Rows of a product that OpenBLAS does on one thread: 8 x 300 x 96 is below its limit of 262,144 multiplications."""
-_NO_REASON = (FIRST, "document: ")
+_NO_REASON = ("document: ",)
 """Features that say nothing of the block itself: no reason to give to a person."""
 
 
-class Layer(NamedTuple):
-    """A perceptron with one hidden layer, its inputs standardised."""
-
-    names: tuple[str, ...]
-    mean: NDArray[np.float32]
-    scale: NDArray[np.float32]
-    hidden: NDArray[np.float32]
-    hidden_bias: NDArray[np.float32]
-    out: NDArray[np.float32]
-    out_bias: NDArray[np.float32]
-
-
 class Model(NamedTuple):
-    """The weights of the three steps."""
+    """The weights."""
 
     hashed: NDArray[np.float64]
-    first: Layer
-    second: Layer
-
-
-class Pass(NamedTuple):
-    """What goes through a perceptron for each block of a document."""
-
-    layer: Layer
-    inputs: NDArray[np.float32]
-    """In standard deviations from their means."""
-    hidden: NDArray[np.float32]
-
-    def logits(self) -> NDArray[np.float64]:
-        """Return what comes out."""
-        result: NDArray[np.float64] = (self.hidden * self.layer.out).sum(axis=1, dtype=float) + self.layer.out_bias
-        return result
-
-    def slopes(self, indices: NDArray[np.int64]) -> NDArray[np.float32]:
-        """For each input of some blocks: how steeply the log odds rise with it."""
-        return product((self.hidden[indices] > 0) * self.layer.out, self.layer.hidden.T)
+    """Of the hashed names and of the words of short lines."""
+    words: NDArray[np.float64]
+    """Of the hashed words of longer lines."""
+    features: tuple[str, ...]
+    mean: NDArray[np.float32]
+    scale: NDArray[np.float32]
+    networks: tuple[Network, ...]
+    """Their log odds are averaged."""
 
 
 class Judgement(NamedTuple):
     """What the model says of a document's blocks."""
 
+    model: Model
     scores: NDArray[np.float64]
     """Probability that a block is content."""
-    first: Pass
-    second: Pass
+    inputs: NDArray[np.float32]
+    """In standard deviations from their means."""
+    found: tuple[Activations, ...]
 
     def against(self, indices: NDArray[np.int64]) -> list[str]:
-        """For each of some blocks, name the features that spoke most against it."""
-        weights, names = self._weights(indices), self.second.layer.names
+        """For each of some blocks, name the features that spoke most against it.
+
+        What a feature weighs is its slope times its value (Shrikumar et al., Not Just a Black Box, 2016).
+        """
+        steep = [slopes(net, found, indices) for net, found in zip(self.model.networks, self.found, strict=True)]
+        weights = np.mean(steep, axis=0) * self.inputs[indices]
+        weights[:, _no_reasons(self.model.features)] = 0.0
         strongest = np.argpartition(weights, _STRONGEST, axis=1)[:, :_STRONGEST]
         values = np.take_along_axis(weights, strongest, axis=1)
         order = np.argsort(values, axis=1, kind="stable")
         strongest, values = (np.take_along_axis(found, order, axis=1).tolist() for found in (strongest, values))
-        return [
-            ", ".join([f"{names[at]} ({value:+.1f})" for at, value in zip(own, weighed, strict=True)])
-            for own, weighed in zip(strongest, values, strict=True)
-        ]
+        return [", ".join(_told(self.model.features, own)) for own in zip(strongest, values, strict=True)]
 
-    def _weights(self, indices: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Slope times value of each feature, directly and by way of the first verdict (Shrikumar et al., 2016)."""
-        first, second = self.first, self.second
-        slopes, scores = second.slopes(indices), probability(first.logits())[indices]
-        at = second.layer.names.index(FIRST)
-        through = slopes[:, at] / second.layer.scale[at] * scores * (1 - scores)
-        found = slopes * second.inputs[indices]
-        found[:, : first.inputs.shape[1]] += through[:, None] * first.slopes(indices) * first.inputs[indices]
-        found[:, _no_reasons(second.layer.names)] = 0.0
-        return found
+
+def _told(names: tuple[str, ...], weighed: tuple[list[int], list[float]]) -> Iterator[str]:
+    return (f"{names[at]} ({value:+.1f})" for at, value in zip(*weighed, strict=True))
 
 
 @lru_cache(maxsize=16)
@@ -116,29 +90,28 @@ def _no_reasons(names: tuple[str, ...]) -> NDArray[np.bool_]:
 
 def judge(model: Model, features: Features) -> Judgement:
     """Judge the blocks of a document."""
-    inputs = first_inputs(features, hashed_scores(features, model.hashed))
-    first = passed(model.first, inputs)
-    second = passed(model.second, second_inputs(features, inputs, probability(first.logits())))
-    return Judgement(probability(second.logits()), first, second)
-
-
-def hashed_scores(features: Features, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Add up the weights of each block's hashed columns."""
     count = len(features.sizes)
-    return np.sum([found.scores(weights, count) for found in features.hashed], axis=0)
+    names = np.sum([hashed.scores(model.hashed, count) for hashed in features.hashed], axis=0)
+    inputs = standardised(model, inputs_of(features, names, features.words.scores(model.words, count)))
+    ways = ways_of(features.kin, features.sizes)
+    found = tuple(read(network, inputs, ways) for network in model.networks)
+    logits = np.mean([one.logits for one in found], axis=0, dtype=float)
+    return Judgement(model, probability(logits), inputs, found)
 
 
-def first_inputs(features: Features, own: NDArray[np.float64]) -> Columns:
-    """The inputs of the first perceptron: features, and the hashed score of the block, its neighbours and kin."""
-    columns = dict(zip(features.names, features.values.T, strict=True)) | {NAMES: own}
-    columns |= neighbour_columns(columns, [NAMES], _REACH)
-    shares = features.kin.means(probability(own), features.sizes)
-    return columns | kin_columns(NAMES, features.kin, shares)
+def inputs_of(features: Features, names: NDArray[np.float64], words: NDArray[np.float64]) -> Columns:
+    """The inputs of the network: features, and what the hashed columns of the block, its neighbours and kin say."""
+    columns = dict(zip(features.names, features.values.T, strict=True)) | {NAMES: names, WORDS: words}
+    columns |= neighbour_columns(columns, [NAMES], _NAMES_REACH) | neighbour_columns(columns, [WORDS], _WORDS_REACH)
+    columns |= kin_columns(NAMES, features.kin, features.kin.means(probability(names), features.sizes))
+    shares = around(probability(words), np.where(words == 0, 0.0, features.sizes), _WORDS_AROUND)
+    return columns | {f"{WORDS}, within {by}": row for by, row in zip(_WORDS_AROUND, shares, strict=True)}
 
 
-def second_inputs(features: Features, first: Columns, scores: NDArray[np.float64]) -> Columns:
-    """The inputs of the second perceptron: those of the first, and what its verdicts say around the block."""
-    return first | context_columns(features, scores)
+def standardised(model: Model, columns: Columns) -> NDArray[np.float32]:
+    """Return the inputs in standard deviations from their means."""
+    values = np.array([columns[name] for name in model.features], dtype=np.float32).T
+    return ((values - model.mean) / model.scale).clip(-_FARTHEST, _FARTHEST)
 
 
 def probability(logit: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -147,55 +120,31 @@ def probability(logit: NDArray[np.float64]) -> NDArray[np.float64]:
     return share
 
 
-def passed(layer: Layer, columns: Columns) -> Pass:
-    """Put columns through a perceptron."""
-    inputs = standardised(layer, columns)
-    return Pass(layer, inputs, np.maximum(product(inputs, layer.hidden) + layer.hidden_bias, 0.0))
-
-
-def standardised(layer: Layer, columns: Columns) -> NDArray[np.float32]:
-    """Return the inputs in standard deviations from their means."""
-    values = np.array([columns[name] for name in layer.names], dtype=np.float32).T
-    values -= layer.mean
-    values /= layer.scale
-    return values.clip(-_FARTHEST, _FARTHEST, out=values)
-
-
-def product(rows: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Multiply matrices, a few rows at a time, each too small a product for more than one thread.
-
-    Threads would wait for one another longer than they work, and take the cores of other workers.
-
-    >>> product(np.ones((9, 2)), np.ones((2, 3))).shape
-    (9, 3)
-    """
-    padded = np.zeros((-(-len(rows) // _ROWS) * _ROWS, rows.shape[1]), dtype=np.float32)
-    padded[: len(rows)] = rows
-    found: NDArray[np.float32] = padded.reshape(-1, _ROWS, rows.shape[1]) @ weights
-    return found.reshape(-1, weights.shape[1])[: len(rows)]
-
-
 def packed(model: Model) -> bytes:
     """Write a model as an ``.npz`` without pickles, half precision; the same model gives the same bytes."""
-    arrays = {"hashed": model.hashed}
-    for name, layer in (("first", model.first), ("second", model.second)):
-        arrays |= {f"{name}_{field}": np.asarray(value) for field, value in layer._asdict().items() if field != "names"}
-        arrays[f"{name}_names"] = np.frombuffer("\n".join(layer.names).encode(), np.uint8)
+    arrays: dict[str, NDArray[np.floating]] = {"hashed": model.hashed, "words": model.words}
+    arrays |= {"mean": model.mean, "scale": model.scale}
+    for field in Network._fields:
+        arrays[field] = np.array([getattr(network, field) for network in model.networks])
+    halved = {name: array.astype(np.float16) for name, array in arrays.items()}
+    names = np.frombuffer("\n".join(model.features).encode(), np.uint8)
     file = io.BytesIO()
-    halved = {key: array if array.dtype == np.uint8 else array.astype(np.float16) for key, array in arrays.items()}
-    np.savez(file, allow_pickle=False, **halved)
+    np.savez(file, allow_pickle=False, features=names, **halved)
     return file.getvalue()
 
 
 def unpacked(data: bytes) -> Model:
     """Read a model that `packed` wrote."""
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-        return Model(arrays["hashed"].astype(float), _layer(arrays, "first"), _layer(arrays, "second"))
-
-
-def _layer(arrays: Mapping[str, NDArray[np.float64]], name: str) -> Layer:
-    names = tuple(arrays[f"{name}_names"].tobytes().decode().split("\n"))
-    return Layer(names, *(arrays[f"{name}_{field}"].astype(np.float32) for field in Layer._fields[1:]))
+        weights = [arrays[field].astype(np.float32) for field in Network._fields]
+        return Model(
+            hashed=arrays["hashed"].astype(float),
+            words=arrays["words"].astype(float),
+            features=tuple(arrays["features"].tobytes().decode().split("\n")),
+            mean=arrays["mean"].astype(np.float32),
+            scale=arrays["scale"].astype(np.float32),
+            networks=tuple(Network(*own) for own in zip(*weights, strict=True)),
+        )
 
 
 @cache

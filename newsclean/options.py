@@ -45,9 +45,9 @@ class CleanOptions:
     """Pages with more elements are judged by the fast engine: trafilatura's time grows with their square."""
     voted_characters: int = 2_000_000
     """Pages with more characters of visible text too."""
-    voted_content: float = 0.15
+    voted_content: float = 0.3
     """Least probability, by the model, of a block that trafilatura took. These: benchmarks/cleaning/train.py."""
-    unvoted_content: float = 0.6
+    unvoted_content: float = 0.45
     """Least probability of a block of a page that trafilatura left out."""
     voted_line: float = 0.15
     """Least probability of a block of a plain text inside the stretch of running text."""

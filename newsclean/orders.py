@@ -69,9 +69,7 @@ def applied(orders: Sequence[Order], blocks: Sequence[Block]) -> dict[int, Order
 
 def _first(orders: Sequence[Order], block: Block) -> Order | None:
     for number, order in enumerate(orders):
-        if number in block.markup.marks or (
-            order.target == "pattern" and _pattern(order.value).search(block.text)
-        ):
+        if number in block.markup.marks or (order.target == "pattern" and _pattern(order.value).search(block.text)):
             return order
     return None
 

@@ -73,20 +73,18 @@ def page_blocks(tree: HtmlElement, page: Elements) -> PageBlocks:
     pieces = list(_pieces(page, places))
     at = np.array([piece.at for piece in pieces], dtype=np.int64)
     owners = page.innermost(places.block)[at]
-    nodes = list(tree.iter("*"))
-    lines = [nodes[owner].sourceline or 0 for owner in owners.tolist()]
-    markup = [Markup(piece.links, marks) for piece, marks in zip(pieces, marks_on(page, owners), strict=True)]
-    blocks = tuple(_blocks(pieces, kinds_of(page, places, owners), paths(page, owners), lines, markup))
+    blocks = tuple(_blocks(tree, page, pieces, kinds_of(page, places, owners), owners))
     return PageBlocks(SEPARATOR.join([piece.text for piece in pieces]), blocks, at, owners)
 
 
 def _blocks(
-    pieces: list[Piece], kinds: list[BlockKind], found: list[str], lines: list[int], markup: list[Markup]
+    tree: HtmlElement, page: Elements, pieces: list[Piece], kinds: list[BlockKind], owners: NDArray[np.int64]
 ) -> Iterator[Block]:
-    at = 0
-    for piece, *told in zip(pieces, kinds, found, lines, markup, strict=True):
+    nodes, at = list(tree.iter("*")), 0
+    told = zip(pieces, kinds, paths(page, owners), marks_on(page, owners), owners.tolist(), strict=True)
+    for piece, kind, path, marks, owner in told:
         span = Span(at, at + len(piece.text))
-        yield Block(piece.text, span, *told)
+        yield Block(piece.text, span, kind, path, nodes[owner].sourceline or 0, Markup(piece.links, marks))
         at = span.end + len(SEPARATOR)
 
 
@@ -99,8 +97,8 @@ def _pieces(page: Elements, places: Places) -> Iterator[Piece]:
     _keep_lines(page, places, octets)
     parts = _visible(page, octets, shown, signs).split(_BREAK)[1:]
     breaks = signs == ord(_BREAK)
-    piece, linked = np.cumsum(breaks), page.open(page.named(["a"])) > 0
-    long, linked = np.bincount(piece, sizes)[1:], np.bincount(piece, sizes * linked)[1:]
+    piece, in_link = np.cumsum(breaks), page.open(page.named(["a"])) > 0
+    long, linked = np.bincount(piece, sizes)[1:], np.bincount(piece, sizes * in_link)[1:]
     for at, behind in zip(np.flatnonzero(long).tolist(), np.flatnonzero(breaks)[long > 0].tolist(), strict=True):
         if text := _collapsed(parts[at]):
             yield Piece(text, behind, float(linked[at] / long[at]))
@@ -115,9 +113,7 @@ def _sizes(page: Elements, octets: NDArray[np.uint8]) -> NDArray[np.int64]:
     return sizes
 
 
-def _signs(
-    page: Elements, places: Places, shown: NDArray[np.bool_], sizes: NDArray[np.int64]
-) -> NDArray[np.uint8]:
+def _signs(page: Elements, places: Places, shown: NDArray[np.bool_], sizes: NDArray[np.int64]) -> NDArray[np.uint8]:
     """Return for each tag the control character or the space that stands for it in the text; 0 for none."""
     ends = page.step < 0
     lines = np.flatnonzero(page.named(["br"])[page.owner] & ends & shown)

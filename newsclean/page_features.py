@@ -15,7 +15,6 @@ from newsclean.features import (
     cue_columns,
     document_columns,
     features_of,
-    hashed_lines,
     kin_columns,
     neighbour_columns,
     place_columns,
@@ -54,7 +53,7 @@ def page_features(draft: Draft, page: Surroundings) -> Features:
     columns |= neighbour_columns(columns, _SEEN, _REACH) | word_columns(draft, kin, sizes)
     if draft.model == "html":
         columns |= stretch_columns(draft, kin, sizes)
-    return features_of(columns, (page.near, page.around, hashed_lines(draft)), kin, sizes)
+    return features_of(columns, (page.near, page.around), draft, kin)
 
 
 def _kin(page: Surroundings) -> Kin:
@@ -106,5 +105,8 @@ def _metadata_columns(draft: Draft) -> Columns:
     for name, text in (("title", draft.metadata.title), ("description", draft.metadata.description)):
         known = np.sort(codes_of(text or ""))
         shared = np.bincount(bags.block, is_one_of(bags.codes, known)[bags.word], count)
-        columns |= {f"words in the {name}": shared / own, f"words of the {name}": shared / max(1, len(set(known.tolist())))}
+        columns |= {
+            f"words in the {name}": shared / own,
+            f"words of the {name}": shared / max(1, len(set(known.tolist()))),
+        }
     return columns

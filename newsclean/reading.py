@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
     from numpy.typing import NDArray
 
+    from newsclean.asked import Asked
     from newsclean.draft import ModelName
     from newsclean.elements import Elements
     from newsclean.options import CleanOptions
     from newsclean.page_blocks import PageBlocks
     from newsclean.records import Block
-    from newsclean.asked import Asked
     from newsclean.shapes import Shapes
     from newsclean.source import Decoded
     from newsclean.surroundings import Surroundings

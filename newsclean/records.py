@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-
 BlockKind = Literal["heading", "paragraph", "list_item", "quote", "table_row", "caption"]
 SourceKind = Literal["html", "text"]
 

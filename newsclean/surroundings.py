@@ -40,7 +40,7 @@ class Surroundings(NamedTuple):
     inside: dict[str, NDArray[np.bool_]]
     """For each of `AROUND` and `CONCEALED`, whether the block stands in one."""
     families: NDArray[np.int64]
-    """Rows: numbers shared by blocks of one path but for its numbers, one parent, one grandparent, one great-grandparent."""
+    """Rows: numbers shared by blocks of one path but for its numbers, of one parent, one grandparent, and so on."""
     lows: NDArray[np.int64]
     """Rows: for each of `LEVELS`, the first block inside the element so far above."""
     highs: NDArray[np.int64]
@@ -118,7 +118,7 @@ def _near(page: Elements, owners: NDArray[np.int64]) -> tuple[NDArray[np.int64],
 
 
 def _start_tags(page: Elements, owners: NDArray[np.int64]) -> tuple[list[bytes], NDArray[np.int64]]:
-    """Return the distinct start tags of some elements and those around them, and for each of these the number of its."""
+    """Return the distinct start tags of some elements and of those around them, and the number of each one's."""
     wanted = np.zeros(len(page.opened), dtype=np.bool_)
     wanted[page.ancestors(owners)[1]] = True
     rows: dict[bytes, int] = {}
@@ -139,7 +139,7 @@ def _names(
     found = [_buckets(kind, tag) for tag in tags[0]]
     owners = np.repeat(np.arange(len(found)), np.array([len(row) for row in found], dtype=np.int64))
     buckets = np.array([column for row in found for column in row], dtype=np.int64)
-    return Hashed(buckets, owners, blocks[below], tags[1][elements[below]])
+    return Hashed(buckets, np.ones(len(buckets)), owners, blocks[below], tags[1][elements[below]])
 
 
 def start_tag(page: Elements, at: int) -> bytes:

@@ -88,8 +88,8 @@ def is_one_of(codes: NDArray[np.uint64], known: NDArray[np.uint64]) -> NDArray[n
     >>> is_one_of(np.array([3, 5], np.uint64), np.array([1, 3, 4], np.uint64)).tolist()
     [True, False]
     """
-    places = np.searchsorted(known, codes)
-    return np.append(known, np.uint64(0))[places] == codes
+    found: NDArray[np.bool_] = np.append(known, np.uint64(0))[np.searchsorted(known, codes)] == codes
+    return found
 
 
 def bags_of(tokens: Tokens, starts: NDArray[np.int64]) -> Bags:

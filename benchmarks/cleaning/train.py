@@ -26,6 +26,7 @@ from examples import Row, host, labels, scored, weights
 from fit import Example, fit, folds
 from score_articles import corpus_scores, counts, read_jsonl
 
+from newsclean.asked import Asked
 from newsclean.draft import Draft, ModelName
 from newsclean.errors import InputError
 from newsclean.line_features import line_features
@@ -35,7 +36,6 @@ from newsclean.page_features import page_features
 from newsclean.reading import draft_of
 from newsclean.records import SourceKind
 from newsclean.rules import RULES, learned
-from newsclean.asked import Asked
 from newsclean.source import decode
 
 TRAINED = ("newspaper4k", "fundus_publishers", "wcxb_articles", "chinese", "readability")

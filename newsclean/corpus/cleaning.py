@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsclean.asked import asked_of
 from newsclean.clean import clean
 from newsclean.corpus.documents import Document, Unread
 from newsclean.corpus.tables import BLOCKS, CLEANED, SENTENCES, UNREAD, of_rows
@@ -14,7 +15,6 @@ from newsclean.long_sentences import long_sentences
 from newsclean.orders import applied
 from newsclean.readers.texts import unicode_of
 from newsclean.records import Removal
-from newsclean.asked import asked_of
 from newsclean.sites import host_of
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsclean.characters import counts
 from newsclean.corpus.layout import Layout, Shard
 from newsclean.corpus.tables import FURNITURE, of_rows
 from newsclean.furniture import furniture
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pyarrow as pa
-
 
     Columns = dict[str, list[Any]]
     Row = tuple[Any, ...]

@@ -16,9 +16,9 @@ from newsclean.tokens import codes_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclean.draft import Kept
-
     from numpy.typing import NDArray
+
+    from newsclean.draft import Kept
 
 _MOST_WORDS = 70
 _MOST_CREDIT_WORDS = 60

@@ -14,9 +14,9 @@ from newsclean.tokens import codes_of, is_one_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclean.draft import Kept
-
     from numpy.typing import NDArray
+
+    from newsclean.draft import Kept
 
 _SUFFIX = re.compile(r"\s+[|–—·»:-]\s+")
 _MOST_WORDS = 40
@@ -39,7 +39,9 @@ def _may_be_titles(draft: Draft) -> NDArray[np.bool_]:
     """Whether a block has no word that the title has not, or is an h1."""
     bags, known = draft.bags, np.sort(codes_of(draft.metadata.title or ""))
     strange = np.bincount(bags.block, ~is_one_of(bags.codes, known)[bags.word], len(draft.blocks)) > 0
-    return ~strange | [tag == "h1" for tag in draft.page.tags] if draft.page else ~strange
+    if draft.page:
+        strange &= np.array(draft.page.tags, dtype=np.str_) != "h1"
+    return ~strange
 
 
 def _titles(title: str | None) -> frozenset[str]:

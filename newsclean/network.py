@@ -1,0 +1,135 @@
+"""A small network over the blocks of a document: each looks at its own features, its neighbours and its kin.
+
+A hidden layer reads every block by itself; a second one reads the block's features again and what the first made of the
+blocks at some distances above and below (a convolution: LeCun et al., Proceedings of the IEEE 86(11), 1998), and its
+mean over the block's kin and the document (Gilmer et al., Neural Message Passing for Quantum Chemistry, ICML 2017).
+Several of them, trained from different starts, are averaged (Hansen and Salamon, Neural Network Ensembles, PAMI 12(10),
+1990). ``benchmarks/cleaning/backward.py`` trains them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from newsclean.features import Kin
+
+    Rows = NDArray[np.float32]
+
+OFFSETS = (-8, -4, -2, -1, 0, 1, 2, 4, 8)
+"""Blocks: how far away those stand that a block looks at; below is positive."""
+REACH = max(OFFSETS)
+_ROWS = 8
+"""Rows of a product that OpenBLAS does on one thread: 8 x 300 x 96 is below its limit of 262,144 multiplications."""
+
+
+class Network(NamedTuple):
+    """The weights: F features, H hidden units in the first layer, K in the second."""
+
+    first: Rows
+    """Shape (F, H)."""
+    first_bias: Rows
+    around: Rows
+    """Shape ((offsets + ways of kin + 1) * H, K)."""
+    own: Rows
+    """Shape (F, K)."""
+    second_bias: Rows
+    out: Rows
+    """Shape (K,)."""
+    out_bias: Rows
+
+
+class Way(NamedTuple):
+    """One way to put blocks together, for means over the blocks of each group."""
+
+    order: NDArray[np.int64]
+    """The blocks, group by group."""
+    starts: NDArray[np.int64]
+    """Where each group begins in that order."""
+    group: NDArray[np.int64]
+    """For each block, its group."""
+    shares: Rows
+    """For each block, its share of its group's characters."""
+
+    def means(self, rows: Rows) -> Rows:
+        """Return for each block the mean over its group, weighted by size."""
+        weighted = (rows * self.shares[:, None])[self.order]
+        found: Rows = np.add.reduceat(weighted, self.starts, axis=0)[self.group]
+        return found
+
+    def spread(self, rows: Rows) -> Rows:
+        """Return what `means` hands back to each block: its transpose."""
+        found: Rows = np.add.reduceat(rows[self.order], self.starts, axis=0)[self.group] * self.shares[:, None]
+        return found
+
+
+class Activations(NamedTuple):
+    """What a network makes of a document."""
+
+    first: Rows
+    second: Rows
+    logits: Rows
+
+
+def ways_of(kin: Kin, sizes: NDArray[np.float64]) -> tuple[Way, ...]:
+    """Return the ways to put a document's blocks together: by kin, and all of them."""
+    return tuple(way_of(group, sizes) for group in (*kin.groups, np.zeros(len(sizes), dtype=np.int64)))
+
+
+def way_of(keys: NDArray[np.int64], sizes: NDArray[np.float64]) -> Way:
+    """Put blocks of equal keys together.
+
+    >>> way_of(np.array([7, 5, 7]), np.array([1.0, 2.0, 3.0])).means(np.eye(3, dtype=np.float32)).tolist()
+    [[0.25, 0.0, 0.75], [0.0, 1.0, 0.0], [0.25, 0.0, 0.75]]
+    """
+    order = np.argsort(keys, kind="stable")
+    begins = np.diff(keys[order], prepend=-1) != 0
+    group = np.empty_like(order)
+    group[order] = np.cumsum(begins) - 1
+    shares = sizes / np.maximum(np.bincount(group, sizes), 1e-6)[group]
+    return Way(order, np.flatnonzero(begins), group, shares.astype(np.float32))
+
+
+def read(network: Network, inputs: Rows, ways: Sequence[Way]) -> Activations:
+    """Put a document through a network; inputs has one row a block."""
+    first = np.maximum(product(inputs, network.first) + network.first_bias, 0.0)
+    seen = product(neighbourhood(first, ways), network.around) + product(inputs, network.own)
+    second = np.maximum(seen + network.second_bias, 0.0)
+    return Activations(first, second, second @ network.out + network.out_bias)
+
+
+def neighbourhood(hidden: Rows, ways: Sequence[Way]) -> Rows:
+    """Return for each block what its neighbours and its kin are like; nothing beyond the ends."""
+    padded = np.zeros((len(hidden) + 2 * REACH, hidden.shape[1]), dtype=np.float32)
+    padded[REACH : REACH + len(hidden)] = hidden
+    beside = [padded[REACH + by : REACH + by + len(hidden)] for by in OFFSETS]
+    return np.concatenate([*beside, *(way.means(hidden) for way in ways)], axis=1)
+
+
+def slopes(network: Network, found: Activations, indices: NDArray[np.int64]) -> Rows:
+    """Return for some blocks how steeply the log odds rise with each of their own features."""
+    width = network.first.shape[1]
+    itself = network.around[OFFSETS.index(0) * width :][:width]
+    back = (found.second[indices] > 0) * network.out
+    through = product(back, itself.T) * (found.first[indices] > 0)
+    return product(back, network.own.T) + product(through, network.first.T)
+
+
+def product(rows: Rows, weights: Rows) -> Rows:
+    """Multiply matrices, a few rows at a time, each too small a product for more than one thread.
+
+    Threads would wait for one another longer than they work, and take the cores of other workers.
+
+    >>> product(np.ones((9, 2)), np.ones((2, 3))).shape
+    (9, 3)
+    """
+    padded = np.zeros((-(-len(rows) // _ROWS) * _ROWS, rows.shape[1]), dtype=np.float32)
+    padded[: len(rows)] = rows
+    found: Rows = padded.reshape(-1, _ROWS, rows.shape[1]) @ weights
+    return found.reshape(-1, weights.shape[1])[: len(rows)]
