@@ -1,0 +1,56 @@
+"""The network's arithmetic. If this breaks, the weights that ship mean something else than what was trained."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.network import OFFSETS, REACH, Network, neighbourhood, product, read, slopes, way_of
+
+KEYS = st.lists(st.integers(0, 5), min_size=1, max_size=40)
+
+
+def rows(count: int, width: int, seed: int) -> np.ndarray:
+    return np.random.default_rng(seed).normal(size=(count, width)).astype(np.float32)
+
+
+@given(KEYS)
+def test_spread_is_the_transpose_of_means(keys: list[int]) -> None:
+    way = way_of(np.array(keys), np.arange(1.0, len(keys) + 1))
+    left, right = rows(len(keys), 3, 1), rows(len(keys), 3, 2)
+    assert (way.means(left) * right).sum() == pytest.approx((left * way.spread(right)).sum(), rel=1e-3, abs=1e-3)
+
+
+@given(KEYS)
+def test_means_are_of_the_group(keys: list[int]) -> None:
+    sizes, values = np.arange(1.0, len(keys) + 1), rows(len(keys), 2, 3)
+    found = way_of(np.array(keys), sizes).means(values)
+    for key in set(keys):
+        inside = np.array(keys) == key
+        assert np.allclose(found[inside], np.average(values[inside], axis=0, weights=sizes[inside]), atol=1e-4)
+
+
+@given(st.integers(1, 60))
+def test_product_is_the_matrix_product(count: int) -> None:
+    left, right = rows(count, 7, 4), rows(7, 5, 5)
+    assert np.allclose(product(left, right), left @ right, atol=1e-4)
+
+
+def test_nothing_is_seen_beyond_the_ends() -> None:
+    seen = neighbourhood(np.ones((2, 1), np.float32), [])
+    assert seen[0].tolist() == [float(0 <= by < 2) for by in OFFSETS]
+    assert len(seen) == 2 < REACH
+
+
+def test_slopes_are_what_a_small_step_shows() -> None:
+    random = np.random.default_rng(6)
+    shapes = {"first": (4, 3), "first_bias": 3, "around": ((len(OFFSETS)) * 3, 5), "own": (4, 5), "second_bias": 5}
+    drawn = {name: random.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
+    network = Network(**drawn, out=random.normal(size=5).astype(np.float32), out_bias=np.zeros(1, np.float32))
+    inputs, step = rows(6, 4, 7), 1e-2
+    found = slopes(network, read(network, inputs, []), np.array([2]))[0]
+    for feature in range(4):
+        moved = inputs.copy()
+        moved[2, feature] += step
+        change = read(network, moved, []).logits[2] - read(network, inputs, []).logits[2]
+        assert change / step == pytest.approx(found[feature], rel=0.05, abs=0.05)
