@@ -143,9 +143,8 @@ def counts(found: Characters, spans: Sequence[Span]) -> Counts:
 
 
 def _per_span(mask: NDArray[np.bool_], edges: NDArray[np.int64]) -> NDArray[np.int64]:
-    sums = np.zeros(len(mask) + 1, dtype=np.int64)
-    np.cumsum(mask, out=sums[1:])
-    return sums[np.maximum(edges[:, 1], edges[:, 0])] - sums[edges[:, 0]]
+    first, last = np.searchsorted(np.flatnonzero(mask), edges.T)
+    return np.maximum(last - first, 0)
 
 
 def _word_starts(found: Characters) -> NDArray[np.bool_]:

@@ -28,6 +28,9 @@ Kept: TypeAlias = "NDArray[np.bool_]"
 """Whether each block of a draft is still kept."""
 
 
+_HALF = 0.5
+
+
 class Finding(NamedTuple):
     """What a rule says against one block."""
 
@@ -77,6 +80,13 @@ class Draft:
     def last(self) -> int:
         """Index of the body's last block; below `first` where there is no body."""
         return self.body[-1] if self.body else -1
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether a plain text lies in its stretch of running text nearly whole: somebody has cleaned it before."""
+        sizes = self.counts.characters
+        share = sizes[self.votes >= _HALF].sum() / max(1, sizes.sum())
+        return self.kind == "text" and bool(share >= self.options.clean_share)
 
     def cue(self, index: int, kind: CueKind, where: Where) -> str:
         """Return the cue phrase that a block holds there, or an empty string."""

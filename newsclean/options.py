@@ -49,9 +49,9 @@ class CleanOptions:
     """Least probability, by the model, of a block that trafilatura took. These: benchmarks/cleaning/train.py."""
     unvoted_content: float = 0.45
     """Least probability of a block of a page that trafilatura left out."""
-    voted_line: float = 0.15
+    voted_line: float = 0.3
     """Least probability of a block of a plain text inside the stretch of running text."""
-    unvoted_line: float = 0.7
+    unvoted_line: float = 0.45
     """Least probability of a block outside it."""
     clean_share: float = 0.9
     """A plain text with at least this share of its characters inside the stretch counts as clean already."""

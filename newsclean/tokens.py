@@ -9,7 +9,7 @@ and Development 31(2), 1987): with running sums it costs the same for any number
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -26,6 +26,8 @@ _BASE = np.uint64(0x9E3779B97F4A7C15)
 _INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 2**64))
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 _HALF_WORD = np.uint64(32)
+_FEW = 1 << 14
+"""Powers that are always kept at hand: enough for the most texts."""
 
 
 class Tokens(NamedTuple):
@@ -122,8 +124,13 @@ def _codes(found: Characters, start: NDArray[np.int64], end: NDArray[np.int64]) 
 
 
 def _powers(base: np.uint64, count: int) -> NDArray[np.uint64]:
+    return _many_powers(base, max(_FEW, 1 << (count - 1).bit_length()))[:count]
+
+
+@lru_cache(maxsize=8)
+def _many_powers(base: np.uint64, count: int) -> NDArray[np.uint64]:
     powers = np.full(count, base, dtype=np.uint64)
-    powers[:1] = 1
+    powers[0] = 1
     return np.cumprod(powers, out=powers)
 
 

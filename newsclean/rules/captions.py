@@ -24,6 +24,8 @@ _MOST_WORDS = 70
 _MOST_CREDIT_WORDS = 60
 _MOST_FIGURE_WORDS = 15
 _SENTENCE = re.compile(r"[.!?…]['\"”’»)]*\s+")
+_RATING = re.compile(r"[\d\s/]*\d[.,]\d[\d\s/.,]*")
+"""Like the counter of a gallery, "3 / 12", but with decimals."""
 _TABLE_CAPTION = re.compile(r"/caption(?:\[\d+\])?$")
 _HALF = 0.5
 _SENTENCE_LONG = 12
@@ -50,7 +52,7 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
 
 
 def _by_cue(draft: Draft, index: int) -> Finding | None:
-    if found := draft.cue(index, "caption", "line"):
+    if (found := draft.cue(index, "caption", "line")) and not _RATING.fullmatch(draft.blocks[index].text):
         return Finding(index, f"the line is the cue {found!r}", 0.9)
     if found := draft.cue(index, "caption", "label"):
         return Finding(index, f"has the label {found!r}", 0.85)

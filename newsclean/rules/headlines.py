@@ -16,16 +16,22 @@ if TYPE_CHECKING:
 _MOST_WORDS = 30
 _STANDFIRST = (18, 12)
 """Words from which the first line of a text, or its second one, reads as a standfirst rather than as a headline."""
+_REACH = 4
+"""Lines at the top of a text, and above its body, among which headlines are looked for."""
 _SENTENCE_LOWER = 0.5
 """Share of the words of a sentence that start in lower case."""
 
 
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
-    """Find lines above the body that do not end as a sentence does, and lone questions."""
-    shapes = draft.shapes
+    """Find lines above the body that do not end as a sentence does, and lone questions.
+
+    Only at the top of the text and right above the body: what stands between may be headings of its own.
+    """
+    shapes, at = draft.shapes, np.arange(len(draft.blocks))
     unended = ~shapes.terminal & ~shapes.prose
     may = kept & (unended | shapes.question) & (shapes.words <= _MOST_WORDS) & ~shapes.opens_list
-    for index in np.flatnonzero(may[: draft.first]).tolist():
+    may &= (at < draft.first) & ((at < _REACH) | (at >= draft.first - _REACH))
+    for index in np.flatnonzero(may).tolist():
         if draft.blocks[index].kind == "list_item" or _standfirst(draft, index):
             continue
         words = shapes.words[index]

@@ -56,10 +56,10 @@ def findings(draft: Draft, kept: Kept, verdict: Judgement) -> Iterator[Finding]:
 
 def _least(draft: Draft) -> NDArray[np.float64]:
     """For each block, the least probability with which it stays."""
-    options, sizes, voted = draft.options, draft.counts.characters, draft.votes >= _HALF
+    options, voted = draft.options, draft.votes >= _HALF
     if draft.kind == "html":
         return np.where(voted, options.voted_content, options.unvoted_content)
-    if sizes[voted].sum() >= options.clean_share * sizes.sum():
+    if draft.is_clean:
         return np.where(voted, 0.0, options.clean_line)
     return np.where(voted, options.voted_line, options.unvoted_line)
 

@@ -60,4 +60,5 @@ def _listed(draft: Draft, index: int) -> bool:
     """Whether a block under such a heading is one of its headlines: linked, or not running text and not in the body."""
     if draft.blocks[index].markup.links >= _LINKED:
         return True
-    return not draft.shapes.prose[index] and (draft.kind == "text" or draft.below(index))
+    reads_on = draft.shapes.prose[index] and not draft.shapes.question[index]
+    return not reads_on and (draft.kind == "text" or draft.below(index))
