@@ -111,8 +111,8 @@ def characters_of(text: str) -> Characters:
     """
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     flags = _table()[np.minimum(points, _PLANE - 1)]
-    beyond = np.flatnonzero(points >= _PLANE)
-    flags[beyond] = _classes([text[at] for at in beyond.tolist()])
+    if len(beyond := np.flatnonzero(points >= _PLANE)):
+        flags[beyond] = _classes([text[at] for at in beyond.tolist()])
     return Characters(points, flags)
 
 

@@ -26,8 +26,9 @@ _HALF = 0.5
 
 
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
-    """Find blocks that are less likely content than the options ask for."""
-    return findings(draft, kept, judged(draft)) if kept.any() else iter(())
+    """Find blocks that are less likely content than the options ask for; where none can go the model is not asked."""
+    open_to_doubt = kept & (draft.votes < _HALF) if draft.is_clean else kept
+    return findings(draft, kept, judged(draft)) if open_to_doubt.any() else iter(())
 
 
 def judged(draft: Draft) -> Judgement:
