@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from newsclean.errors import OptionError
+from newsclean.pairs import distinct
 from newsclean.signatures import SKETCH_VALUES
 from newsclean.tasks import in_threads
 
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
     from newsclean.signatures import Signed
 
+PART_TEXTS = 100_000
+"""Texts of a band looked at together: their keys, and two bits for each of some sixteen slots a key, are in the
+second-level cache."""
+FEW_PAIRS = 1 << 20
 LOW_HALF = np.uint64(0xFFFFFFFF)
 MOST_BANDS = 1024
 """More would take over 4 kB a text; a lower threshold finds news that merely shares its subject."""
@@ -83,18 +89,45 @@ def candidates(
 ) -> Candidates:
     """Return the pairs of `chosen` texts that share a bucket and whose sketches agree in `least` values or more."""
     places = np.flatnonzero(chosen)
+    bits = max(0, (len(places) // PART_TEXTS).bit_length())
 
     def work(first_band: int) -> tuple[NDArray[np.uint64], int]:
-        table, used, left_out = np.zeros(1 << 12, np.uint64), 0, 0
-        seen = np.zeros(1 << max(0, len(places).bit_length() - 2), np.uint64)
-        room = np.empty(len(places) + 1, np.uint64), np.empty(len(places) + 1, np.uint64)
+        packed, spare = np.empty(len(places), np.uint64), np.empty(len(places), np.uint64)
+        seen = np.zeros(1 << max(0, (len(places) >> bits).bit_length() - 2), np.uint64)
+        recent = np.zeros(1 << len(places).bit_length(), np.uint64)
+        pairs, left_out = Pairs(), 0
         for band in range(first_band, bands, threads):
-            buckets = kernels.sorted_buckets(signed.keys.band(band), places, seen, *room)
-            table, used, more = kernels.bucket_pairs(buckets, signed.sketches, least, bucket_texts, table, used)
-            left_out += more
-        return table[table > 0], left_out
+            starts = kernels.parted(signed.keys.band(band), places, bits, packed)
+            for start, stop in pairwise(starts.tolist()):
+                buckets = kernels.sorted_buckets(packed[start:stop], seen, spare)
+                found, more = kernels.bucket_pairs(buckets, signed.sketches, least, bucket_texts, recent)
+                pairs.add(found)
+                left_out += more
+        return pairs.distinct(), left_out
 
-    found = in_threads(work, range(threads), threads)
-    pairs = np.unique(np.concatenate([pairs for pairs, _ in found]))
+    found = in_threads(work, range(min(threads, bands)), threads)
+    pairs = distinct(np.concatenate([pairs for pairs, _ in found]))
     left, right = (pairs & LOW_HALF).astype(np.int64), (pairs >> np.uint64(32)).astype(np.int64)
     return Candidates(left, right, sum(left_out for _, left_out in found))
+
+
+class Pairs:
+    """A growing set of pairs: at most twice as many are held as are distinct, or `FEW_PAIRS`."""
+
+    def __init__(self) -> None:
+        self._distinct: NDArray[np.uint64] = np.zeros(0, np.uint64)
+        self._more: list[NDArray[np.uint64]] = []
+        self._count = 0
+
+    def add(self, pairs: NDArray[np.uint64]) -> None:
+        """Add pairs, new or not."""
+        self._more.append(pairs.copy())
+        self._count += len(pairs)
+        if self._count > max(FEW_PAIRS, len(self._distinct)):
+            self.distinct()
+
+    def distinct(self) -> NDArray[np.uint64]:
+        """Return the pairs, each once and ascending."""
+        self._distinct = distinct(np.concatenate([self._distinct, *self._more]))
+        self._more, self._count = [], 0
+        return self._distinct

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsclean.kernels.buckets import add_to_set, slot_of
+from newsclean.kernels.sets import add_to_set, slot_of
 from newsclean.kernels.words import chained
 
 FIGURE = np.uint64(1)

@@ -48,12 +48,12 @@ def minima(shingles, count, factors, offsets, out):
 
 
 def sketch(signature, out):
-    """The low four bits of the first 64 minima (uint32), into four words (uint64)."""
-    for word in range(4):
-        packed = np.uint64(0)
-        for at in range(16):
-            packed |= (np.uint64(signature[16 * word + at]) & np.uint64(15)) << np.uint64(4 * at)
-        out[word] = packed
+    """The low four bits of the first 64 minima (uint32), into four words (uint64): the word `b` has bit `b` of each."""
+    for bit in range(4):
+        word = np.uint64(0)
+        for at in range(64):
+            word |= np.uint64(signature[at] >> np.uint32(bit) & np.uint32(1)) << np.uint64(at)
+        out[bit] = word
 
 
 def digest(words, count):

@@ -16,6 +16,12 @@ def minima(shingles, count, factors, offsets, out):
         out[:] = (shingles[:count, np.newaxis] * factors + offsets).min(axis=0)
 
 
+def sketch(signature, out):
+    """The low four bits of the first 64 minima (uint32), into four words (uint64): the word `b` has bit `b` of each."""
+    bits = signature[:64] >> np.arange(4, dtype=np.uint32)[:, np.newaxis] & np.uint32(1)
+    out[:] = np.packbits(bits.astype(np.uint8), axis=1, bitorder="little").view("<u8")[:, 0]
+
+
 def band_keys(signature, factors, keys):
     """Hash each band of a signature (uint32) into `keys` (uint32), by multiply and add."""
     keys[:] = (signature[: len(factors)] * factors).reshape(-1, len(keys)).sum(axis=0, dtype=np.uint32)
@@ -32,6 +38,12 @@ def within(data, at, first, count, case):
     return np.packbits(inside, bitorder="little").view("<u8")[0]
 
 
-def sorted_buckets(keys, chosen, seen, packed, spare):
-    """The texts at places `chosen` as ``key << 32 | place`` (uint64), in ascending order of their keys (uint32)."""
-    return np.sort(keys[chosen].astype(np.uint64) << np.uint64(32) | chosen.astype(np.uint64))
+def sorted_buckets(part, seen, spare):
+    """The texts of a part, packed (uint64), in ascending order of their keys."""
+    return np.sort(part)
+
+
+def parted(keys, chosen, bits, packed):
+    """Pack the texts at places `chosen` as ``key << 32 | place`` (uint64) in one part."""
+    packed[: len(chosen)] = keys[chosen].astype(np.uint64) << np.uint64(32) | chosen.astype(np.uint64)
+    return np.array([0, len(chosen)])
