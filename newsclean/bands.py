@@ -19,11 +19,12 @@ from newsclean.signatures import SKETCH_VALUES
 from newsclean.tasks import in_threads
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import SimpleNamespace
 
     from numpy.typing import NDArray
 
-    from newsclean.signatures import Signed
+    from newsclean.signatures import BucketKeys, Signed
 
 PART_TEXTS = 100_000
 """Texts of a band looked at together: their keys, and two bits for each of some sixteen slots a key, are in the
@@ -88,27 +89,34 @@ def candidates(
     threads: int,
 ) -> Candidates:
     """Return the pairs of `chosen` texts that share a bucket and whose sketches agree in `least` values or more."""
-    places = np.flatnonzero(chosen)
-    bits = max(0, (len(places) // PART_TEXTS).bit_length())
+    slots = 1 << max(0, len(chosen).bit_length() - 1)
 
     def work(first_band: int) -> tuple[NDArray[np.uint64], int]:
-        packed, spare = np.empty(len(places), np.uint64), np.empty(len(places), np.uint64)
-        seen = np.zeros(1 << max(0, (len(places) >> bits).bit_length() - 2), np.uint64)
-        recent = np.zeros(1 << len(places).bit_length(), np.uint64)
-        pairs, left_out = Pairs(), 0
-        for band in range(first_band, bands, threads):
-            starts = kernels.parted(signed.keys.band(band), places, bits, packed)
-            for start, stop in pairwise(starts.tolist()):
-                buckets = kernels.sorted_buckets(packed[start:stop], seen, spare)
-                found, more = kernels.bucket_pairs(buckets, signed.sketches, least, bucket_texts, recent)
-                pairs.add(found)
-                left_out += more
+        recent, pairs, left_out = np.zeros(slots, np.uint64), Pairs(), 0
+        for buckets in _buckets(signed.keys, range(first_band, bands, threads), chosen, kernels):
+            found, more = kernels.bucket_pairs(buckets, signed.sketches, least, bucket_texts, recent)
+            pairs.add(found)
+            left_out += more
         return pairs.distinct(), left_out
 
     found = in_threads(work, range(min(threads, bands)), threads)
     pairs = distinct(np.concatenate([pairs for pairs, _ in found]))
     left, right = (pairs & LOW_HALF).astype(np.int64), (pairs >> np.uint64(32)).astype(np.int64)
     return Candidates(left, right, sum(left_out for _, left_out in found))
+
+
+def _buckets(
+    keys: BucketKeys, bands: range, chosen: NDArray[np.bool_], kernels: SimpleNamespace
+) -> Iterator[NDArray[np.uint64]]:
+    """Yield the buckets of some bands, part by part, in room that the next part uses again."""
+    texts = int(np.count_nonzero(chosen))
+    bits = (texts // PART_TEXTS).bit_length()
+    packed, spare = np.empty(texts, np.uint64), np.empty(texts, np.uint64)
+    seen = np.zeros(1 << max(0, (texts >> bits).bit_length() - 2), np.uint64)
+    for band in bands:
+        starts = kernels.parted(keys.band(band), chosen, bits, packed)
+        for start, stop in pairwise(starts.tolist()):
+            yield kernels.sorted_buckets(packed[start:stop], seen, spare)
 
 
 class Pairs:

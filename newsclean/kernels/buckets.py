@@ -26,19 +26,20 @@ def agreement(a, b):
 
 
 def parted(keys, chosen, bits, packed):
-    """Pack the texts at places `chosen` as ``key << 32 | place`` into `packed` (uint64), in parts by the highest bits.
+    """Pack the `chosen` texts (bool) as ``key << 32 | place`` into `packed` (uint64), in parts by the highest bits.
 
     The parts are in ascending order, the places of each too. Returned is where each begins (int64), and the end.
     """
     starts, shift = np.zeros((1 << bits) + 1, np.int64), np.uint64(32 - bits)
-    for place in chosen:
-        starts[np.int64(np.uint64(keys[place]) >> shift) + 1] += 1
+    for place in range(len(keys)):
+        starts[np.int64(np.uint64(keys[place]) >> shift) + 1] += chosen[place]
     starts = np.cumsum(starts)
     free = starts.copy()
-    for place in chosen:
-        part = np.int64(np.uint64(keys[place]) >> shift)
-        packed[free[part]] = np.uint64(keys[place]) << np.uint64(32) | np.uint64(place)
-        free[part] += 1
+    for place in range(len(keys)):
+        if chosen[place]:
+            part = np.int64(np.uint64(keys[place]) >> shift)
+            packed[free[part]] = np.uint64(keys[place]) << np.uint64(32) | np.uint64(place)
+            free[part] += 1
     return starts
 
 

@@ -44,6 +44,6 @@ def sorted_buckets(part, seen, spare):
 
 
 def parted(keys, chosen, bits, packed):
-    """Pack the texts at places `chosen` as ``key << 32 | place`` (uint64) in one part."""
-    packed[: len(chosen)] = keys[chosen].astype(np.uint64) << np.uint64(32) | chosen.astype(np.uint64)
-    return np.array([0, len(chosen)])
+    """Pack the `chosen` texts (bool) as ``key << 32 | place`` (uint64) in one part."""
+    packed[:] = keys[chosen].astype(np.uint64) << np.uint64(32) | np.flatnonzero(chosen).astype(np.uint64)
+    return np.array([0, len(packed)])
