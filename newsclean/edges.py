@@ -10,7 +10,7 @@ import numpy as np
 from newsclean.normalize import fold
 from newsclean.pairs import AT_ONCE, once
 from newsclean.tables import taken
-from newsclean.tasks import in_threads, untold
+from newsclean.tasks import in_threads, piece, untold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,9 +50,10 @@ def verified(
     told: Callable[[float], None] = untold,
 ) -> Edges:
     """Compare the texts of each pair; keep the pairs that reach the threshold."""
+    size = piece(len(pairs.left), AT_ONCE, threads)
 
     def work(start: int) -> Edges:
-        places, one, two = once(pairs.left[start : start + AT_ONCE], pairs.right[start : start + AT_ONCE])
+        places, one, two = once(pairs.left[start : start + size], pairs.right[start : start + size])
         values, ends = _shingle_sets(column, signed, places, options.shingle_words, kernels)
         common = np.empty(len(one), np.int64)
         kernels.overlaps(values, ends, one, two, options.least_jaccard(threshold), common)
@@ -61,7 +62,7 @@ def verified(
         least = np.where(short, max(threshold, options.short_threshold), threshold)
         return edges.at((common >= 0) & joins(edges, least, options))
 
-    found = in_threads(work, range(0, max(1, len(pairs.left)), AT_ONCE), threads, told)
+    found = in_threads(work, range(0, max(1, len(pairs.left)), size), threads, told)
     fields = ("left", "right", "jaccard", "containment")
     return Edges(*(np.concatenate([getattr(part, name) for part in found]) for name in fields))
 

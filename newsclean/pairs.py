@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from newsclean.tables import taken
-from newsclean.tasks import in_threads
+from newsclean.tasks import in_threads, piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Number = TypeVar("Number", np.int64, np.uint64)
 
 AT_ONCE = 20_000
-"""Pairs looked at in one step: their texts are copied, some 10 MB of news."""
+"""Pairs looked at in one step, at most: their texts are copied, some 10 MB of news."""
 
 
 def distinct(numbers: NDArray[Number]) -> NDArray[Number]:
@@ -52,10 +52,11 @@ def once(left: Rows, right: Rows) -> tuple[Rows, Rows, Rows]:
 
 def judged(column: pa.ChunkedArray, left: Rows, right: Rows, judge: Judge, threads: int) -> NDArray[np.bool_]:
     """Return what `judge` says of the texts at rows `left` and `right`."""
+    size = piece(len(left), AT_ONCE, threads)
 
     def work(start: int) -> NDArray[np.bool_]:
-        rows, one, two = once(left[start : start + AT_ONCE], right[start : start + AT_ONCE])
+        rows, one, two = once(left[start : start + size], right[start : start + size])
         return judge(taken(column, rows), one, two)
 
-    found = in_threads(work, range(0, len(left), AT_ONCE), threads)
+    found = in_threads(work, range(0, len(left), size), threads)
     return np.concatenate(found) if found else np.zeros(0, np.bool_)

@@ -165,7 +165,7 @@ def sign(
         keys.put(start, block)
         return Shingles(start, *shingles)
 
-    shingles = in_threads(work, tasks(column, rows), threads, told)
+    shingles = in_threads(work, tasks(column, rows, threads), threads, told)
     return Signed(rows, digests, keys, sketches, tuple(shingles) if keep_shingles else ())
 
 
@@ -178,5 +178,5 @@ def byte_digests(column: pa.ChunkedArray, kernels: SimpleNamespace, threads: int
         inside = texts.offsets[start - texts.first : stop - texts.first + 1]
         kernels.byte_digests(texts.data, inside, found[start:stop])
 
-    in_threads(work, tasks(column, np.arange(len(column))), threads)
+    in_threads(work, tasks(column, np.arange(len(column)), threads), threads)
     return found

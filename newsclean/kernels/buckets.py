@@ -30,10 +30,11 @@ def parted(keys, chosen, bits, packed):
 
     The parts are in ascending order, the places of each too. Returned is where each begins (int64), and the end.
     """
-    starts, shift = np.zeros((1 << bits) + 1, np.int64), np.uint64(32 - bits)
-    for place in range(len(keys)):
-        starts[np.int64(np.uint64(keys[place]) >> shift) + 1] += chosen[place]
-    starts = np.cumsum(starts)
+    counts, shift = np.zeros((1 << bits) + 1, np.int64), np.uint64(32 - bits)
+    for place in range(len(keys) if bits else 0):
+        counts[np.int64(np.uint64(keys[place]) >> shift) + 1] += chosen[place]
+    starts = np.cumsum(counts)
+    starts[-1] = len(packed)
     free = starts.copy()
     for place in range(len(keys)):
         if chosen[place]:

@@ -57,11 +57,12 @@ def sketch(signature, out):
 
 
 def digest(words, count):
-    """Hash (uint64) of a sequence of words, never 0 but for the empty one."""
-    total = np.uint64(count)
-    for at in range(count):
-        total = chained(total, words[at])
-    return mix(total) | np.uint64(1) if count else np.uint64(0)
+    """Hash (uint64) of a sequence of words, never 0 but for the empty one: two chains at a time, then both."""
+    one, two = np.uint64(count), np.uint64(count)
+    for at in range(0, count - 1, 2):
+        one, two = chained(one, words[at]), chained(two, words[at + 1])
+    last = words[count - 1] if count else np.uint64(0)
+    return mix(chained(chained(one, two), last)) | np.uint64(1) if count else np.uint64(0)
 
 
 def band_keys(signature, factors, keys):

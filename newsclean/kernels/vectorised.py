@@ -32,9 +32,9 @@ def eight_bytes(data, at):
     return np.frombuffer(data[int(at) : int(at) + 8].tobytes(), "<u8")[0]
 
 
-def within(data, at, first, count, case):
-    """Which of the 64 bytes from `at` on are among `count` from `first` on, ``| case``, as bits."""
-    inside = (data[int(at) : int(at) + 64] | case) - first < count
+def within(data, at, first, count, ignored):
+    """Which of the 64 bytes from `at` on are, with a bit set, among `count` from `first` on, as bits."""
+    inside = (data[int(at) : int(at) + 64] | ignored) - first < count
     return np.packbits(inside, bitorder="little").view("<u8")[0]
 
 
