@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 TEXTS_AT_ONCE = 8000
 """Texts in a piece of work, at most: some 3 MB of news, and 2 MB of bucket keys."""
 PIECES = 5
-"""Pieces a thread, where there are several: fewer would keep threads waiting for the last, more would cost more each."""
+"""Pieces a thread, of several: fewer would keep threads waiting for the last one, more would cost more each."""
 FEWEST = 200
 """Things in a piece of work, at least: beside fewer, handing them out would count."""
 
