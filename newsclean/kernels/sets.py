@@ -30,3 +30,8 @@ def add_to_set(table, used, item):
         table[slot] = item
         used += 1
     return table, used
+
+
+def holds_word(known, word):
+    """Whether an open-addressed set (uint64) holds a word."""
+    return known[slot_of(known, word)] == word

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 import numpy as np
 
 from newsclean.kernels.minima import EMPTY_MINIMUM
@@ -47,3 +49,11 @@ def parted(keys, chosen, bits, packed):
     """Pack the `chosen` texts (bool) as ``key << 32 | place`` (uint64) in one part."""
     packed[:] = keys[chosen].astype(np.uint64) << np.uint64(32) | np.flatnonzero(chosen).astype(np.uint64)
     return np.array([0, len(packed)])
+
+
+def partners(one, two):
+    """For each word of `one` its place in `two`, or -1 (int64)."""
+    found = np.full(len(one), -1, np.int64)
+    for i, j, size in SequenceMatcher(None, one.tolist(), two.tolist(), autojunk=False).get_matching_blocks():
+        found[i : i + size] = np.arange(j, j + size)
+    return found
