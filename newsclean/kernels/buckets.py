@@ -35,18 +35,18 @@ def parted(keys, chosen, bits, packed):
         counts[np.int64(np.uint64(keys[place]) >> shift) + 1] += chosen[place]
     starts = np.cumsum(counts)
     starts[-1] = len(packed)
-    free = starts.copy()
+    free = starts.astype(np.uint64)
     for place in range(len(keys)):
         if chosen[place]:
-            part = np.int64(np.uint64(keys[place]) >> shift)
+            part = np.uint64(keys[place]) >> shift
             packed[free[part]] = np.uint64(keys[place]) << np.uint64(32) | np.uint64(place)
-            free[part] += 1
+            free[part] += ONE
     return starts
 
 
 def slot_and_turn(item, slots):
     """Where the two bits of a packed key are among so many numbers of 64 bits: which number, and how far up."""
-    return np.int64((item >> np.uint64(37)) & np.uint64(slots - 1)), (item >> np.uint64(32) & np.uint64(31)) << ONE
+    return (item >> np.uint64(37)) & np.uint64(slots - 1), (item >> np.uint64(32) & np.uint64(31)) << ONE
 
 
 def twice(part, seen):
@@ -76,14 +76,14 @@ def sorted_buckets(part, seen, spare):
     part, spare = part[:count], spare[:count]
     digits = np.uint64((1 << RADIX_BITS) - 1)
     for shift in range(32, 64, RADIX_BITS):
-        ends = np.zeros(1 << RADIX_BITS, np.int64)
+        ends = np.zeros(1 << RADIX_BITS, np.uint64)
         for item in part:
-            ends[np.int64((item >> np.uint64(shift)) & digits)] += 1
+            ends[(item >> np.uint64(shift)) & digits] += ONE
         starts = np.cumsum(ends) - ends
         for item in part:
-            digit = np.int64((item >> np.uint64(shift)) & digits)
+            digit = (item >> np.uint64(shift)) & digits
             spare[starts[digit]] = item
-            starts[digit] += 1
+            starts[digit] += ONE
         part, spare = spare, part
     return part
 
@@ -111,9 +111,9 @@ def bucket_pairs(buckets, sketches, least, cap, recent):
         right = buckets[at] & PLACE
         for other in range(starts[at], min(at, starts[at] + cap)):
             left = buckets[other] & PLACE
-            if agreement(sketches[np.int64(left)], sketches[np.int64(right)]) >= least:
+            if agreement(sketches[left], sketches[right]) >= least:
                 pair = right << np.uint64(32) | left
-                slot = np.int64(mix(pair) & mask)
+                slot = mix(pair) & mask
                 pairs[used] = pair
                 used += recent[slot] != pair
                 recent[slot] = pair

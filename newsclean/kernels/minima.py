@@ -16,6 +16,8 @@ EMPTY_MINIMUM = np.uint32(0xFFFFFFFF)
 """What datasketch gives for the empty set."""
 
 
+WORD_BYTES = 4
+"""Bytes of text for each shingle that there is room for at first: most words are longer."""
 BLOCK = 16
 """Texts whose bucket keys are written at a time: they fill a cache line of 64 bytes."""
 
@@ -95,7 +97,8 @@ def sign_texts(data, offsets, rows, fold, width, permutations, factors, digests,
     """
     entries, words, shingles = new_buffers()
     signature, block = np.empty(permutations.shape[1], np.uint32), np.empty((BLOCK, keys.shape[0]), np.uint32)
-    kept, starts = np.empty(1, np.uint32), np.zeros(len(rows) + 1 if keep else 1, np.int64)
+    span = offsets[rows[-1] + 1] - offsets[rows[0]] if keep and len(rows) else 0
+    kept, starts = np.empty(span // WORD_BYTES + 1, np.uint32), np.zeros(len(rows) + 1 if keep else 1, np.int64)
     for i in range(len(rows)):
         row = rows[i]
         entries, words, count = text_words(data, offsets[row], offsets[row + 1], fold, entries, words)
