@@ -8,21 +8,28 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from newsclean.errors import OptionError
+from newsclean.pairs import distinct
 from newsclean.signatures import SKETCH_VALUES
 from newsclean.tasks import in_threads
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import SimpleNamespace
 
     from numpy.typing import NDArray
 
-    from newsclean.signatures import Signed
+    from newsclean.signatures import BucketKeys, Signed
 
+PART_TEXTS = 100_000
+"""Texts of a band looked at together: their keys, and two bits for each of some sixteen slots a key, are in the
+second-level cache."""
+FEW_PAIRS = 1 << 20
 LOW_HALF = np.uint64(0xFFFFFFFF)
 MOST_BANDS = 1024
 """More would take over 4 kB a text; a lower threshold finds news that merely shares its subject."""
@@ -82,19 +89,53 @@ def candidates(
     threads: int,
 ) -> Candidates:
     """Return the pairs of `chosen` texts that share a bucket and whose sketches agree in `least` values or more."""
-    places = np.flatnonzero(chosen)
+    slots = 1 << max(0, len(chosen).bit_length() - 1)
 
     def work(first_band: int) -> tuple[NDArray[np.uint64], int]:
-        table, used, left_out = np.zeros(1 << 12, np.uint64), 0, 0
-        seen = np.zeros(1 << max(0, len(places).bit_length() - 2), np.uint64)
-        room = np.empty(len(places) + 1, np.uint64), np.empty(len(places) + 1, np.uint64)
-        for band in range(first_band, bands, threads):
-            buckets = kernels.sorted_buckets(signed.keys.band(band), places, seen, *room)
-            table, used, more = kernels.bucket_pairs(buckets, signed.sketches, least, bucket_texts, table, used)
+        recent, pairs, left_out = np.zeros(slots, np.uint64), Pairs(), 0
+        for buckets in _buckets(signed.keys, range(first_band, bands, threads), chosen, kernels):
+            found, more = kernels.bucket_pairs(buckets, signed.sketches, least, bucket_texts, recent)
+            pairs.add(found)
             left_out += more
-        return table[table > 0], left_out
+        return pairs.distinct(), left_out
 
-    found = in_threads(work, range(threads), threads)
-    pairs = np.unique(np.concatenate([pairs for pairs, _ in found]))
+    found = in_threads(work, range(min(threads, bands)), threads)
+    pairs = distinct(np.concatenate([pairs for pairs, _ in found]))
     left, right = (pairs & LOW_HALF).astype(np.int64), (pairs >> np.uint64(32)).astype(np.int64)
     return Candidates(left, right, sum(left_out for _, left_out in found))
+
+
+def _buckets(
+    keys: BucketKeys, bands: range, chosen: NDArray[np.bool_], kernels: SimpleNamespace
+) -> Iterator[NDArray[np.uint64]]:
+    """Yield the buckets of some bands, part by part, in room that the next part uses again."""
+    texts = int(np.count_nonzero(chosen))
+    bits = (texts // PART_TEXTS).bit_length()
+    packed, spare = np.empty(texts, np.uint64), np.empty(texts, np.uint64)
+    seen = np.zeros(1 << max(0, (texts >> bits).bit_length() - 2), np.uint64)
+    for band in bands:
+        starts = kernels.parted(keys.band(band), chosen, bits, packed)
+        for start, stop in pairwise(starts.tolist()):
+            yield kernels.sorted_buckets(packed[start:stop], seen, spare)
+
+
+class Pairs:
+    """A growing set of pairs: at most twice as many are held as are distinct, or `FEW_PAIRS`."""
+
+    def __init__(self) -> None:
+        self._distinct: NDArray[np.uint64] = np.zeros(0, np.uint64)
+        self._more: list[NDArray[np.uint64]] = []
+        self._count = 0
+
+    def add(self, pairs: NDArray[np.uint64]) -> None:
+        """Add pairs, new or not."""
+        self._more.append(pairs.copy())
+        self._count += len(pairs)
+        if self._count > max(FEW_PAIRS, len(self._distinct)):
+            self.distinct()
+
+    def distinct(self) -> NDArray[np.uint64]:
+        """Return the pairs, each once and ascending."""
+        self._distinct = distinct(np.concatenate([self._distinct, *self._more]))
+        self._more, self._count = [], 0
+        return self._distinct

@@ -10,7 +10,7 @@ import numpy as np
 from newsclean.normalize import fold
 from newsclean.pairs import AT_ONCE, once
 from newsclean.tables import taken
-from newsclean.tasks import in_threads, untold
+from newsclean.tasks import in_threads, piece, untold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from newsclean.bands import Candidates
     from newsclean.options import NearOptions
-    from newsclean.signatures import Signed
+    from newsclean.signatures import Shingled
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Edges:
 
 def verified(
     column: pa.ChunkedArray,
-    signed: Signed,
+    shingled: Shingled,
     pairs: Candidates,
     threshold: float,
     options: NearOptions,
@@ -50,34 +50,35 @@ def verified(
     told: Callable[[float], None] = untold,
 ) -> Edges:
     """Compare the texts of each pair; keep the pairs that reach the threshold."""
+    size = piece(len(pairs.left), AT_ONCE, threads)
 
     def work(start: int) -> Edges:
-        places, one, two = once(pairs.left[start : start + AT_ONCE], pairs.right[start : start + AT_ONCE])
-        values, ends = _shingle_sets(column, signed, places, options.shingle_words, kernels)
+        places, one, two = once(pairs.left[start : start + size], pairs.right[start : start + size])
+        values, ends = _shingle_sets(column, shingled, places, options.shingle_words, kernels)
         common = np.empty(len(one), np.int64)
         kernels.overlaps(values, ends, one, two, options.least_jaccard(threshold), common)
-        edges, smaller = _scored(signed.rows[places], one, two, common, np.diff(ends))
+        edges, smaller = _scored(shingled.rows[places], one, two, common, np.diff(ends))
         short = smaller < options.short_words - options.shingle_words + 1
         least = np.where(short, max(threshold, options.short_threshold), threshold)
         return edges.at((common >= 0) & joins(edges, least, options))
 
-    found = in_threads(work, range(0, max(1, len(pairs.left)), AT_ONCE), threads, told)
+    found = in_threads(work, range(0, max(1, len(pairs.left)), size), threads, told)
     fields = ("left", "right", "jaccard", "containment")
     return Edges(*(np.concatenate([getattr(part, name) for part in found]) for name in fields))
 
 
 def _shingle_sets(
-    column: pa.ChunkedArray, signed: Signed, places: NDArray[np.int64], width: int, kernels: SimpleNamespace
+    column: pa.ChunkedArray, shingled: Shingled, places: NDArray[np.int64], width: int, kernels: SimpleNamespace
 ) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     """Return the sets of the texts at ascending `places`, one after the other, and where each begins."""
-    if not signed.shingles:
-        texts = taken(column, signed.rows[places])
+    if not shingled.blocks:
+        texts = taken(column, shingled.rows[places])
         words = kernels.words_of(texts.data, texts.offsets, tuple(fold()))
         return kernels.distinct(*kernels.shingles_of(*words, width), np.arange(len(places)))  # type: ignore[no-any-return]
-    starts = np.searchsorted(places, [block.first for block in signed.shingles])
+    starts = np.searchsorted(places, [block.first for block in shingled.blocks])
     found = [
         kernels.distinct(block.values, block.starts, chosen - block.first)
-        for block, chosen in zip(signed.shingles, np.split(places, starts[1:]), strict=True)
+        for block, chosen in zip(shingled.blocks, np.split(places, starts[1:]), strict=True)
     ]
     sizes = np.concatenate([np.diff(ends) for _, ends in found])
     return np.concatenate([values for values, _ in found]), np.concatenate(([0], np.cumsum(sizes)))

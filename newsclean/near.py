@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from types import SimpleNamespace
 
     import pyarrow as pa
+    from numpy.typing import NDArray
+
+    from newsclean.bands import Candidates
+    from newsclean.signatures import Shingled
 
     Progress = Callable[[str, float], None]
 
@@ -77,6 +81,21 @@ def _found(
     progress: Progress | None,
 ) -> Duplicates:
     signing, comparing = (partial(progress, step) if progress else untold for step in STEPS)
+    first, shingled, pairs = _looked_at(column, threshold, options, kernels, threads, signing)
+    edges = verified(column, shingled, pairs, threshold, options, kernels, threads, comparing)
+    found = Found(column, first, edges, options, kernels)
+    return Duplicates(clusters(first, edges, kernels), threshold, pairs.left_out, found)
+
+
+def _looked_at(
+    column: pa.ChunkedArray,
+    threshold: float,
+    options: NearOptions,
+    kernels: SimpleNamespace,
+    threads: int,
+    signing: Callable[[float], None],
+) -> tuple[NDArray[np.int64], Shingled, Candidates]:
+    """Return for each row the first with an equal text, what pairs are verified by, and the pairs; sketches go."""
     first = first_with_bytes(column, byte_digests(column, kernels, threads), kernels, threads)
     rows = np.flatnonzero(first == np.arange(len(first)))
     bands = bands_for(options.least_jaccard(threshold), options.rows, options.recall)
@@ -88,6 +107,4 @@ def _found(
         first = first_with_words(column, rows, signed.digests, kernels, threads)[first]
         chosen = (first[rows] == rows) & (signed.digests != 0)
         pairs = candidates(signed, chosen, bands, least, options.bucket_texts, kernels, threads)
-    edges = verified(column, signed, pairs, threshold, options, kernels, threads, comparing)
-    found = Found(column, first, edges, options, kernels)
-    return Duplicates(clusters(first, edges, kernels), threshold, pairs.left_out, found)
+    return first, signed.shingled, pairs

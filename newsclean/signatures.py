@@ -110,18 +110,24 @@ class Shingles(NamedTuple):
     starts: NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """What signing leaves of the texts at `rows`."""
+class Shingled(NamedTuple):
+    """The texts at `rows` as what they are verified by."""
 
     rows: NDArray[np.int64]
+    blocks: tuple[Shingles, ...]
+    """Of all texts, in order, or none: then they are hashed again where they are needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What signing leaves of some texts."""
+
     digests: NDArray[np.uint64]
     """Of the normalised words; 0 for a text without words."""
     keys: BucketKeys
     sketches: NDArray[np.uint64]
     """Shape (texts, 4)."""
-    shingles: tuple[Shingles, ...]
-    """Of all texts, in order, or none: then they are hashed again where they are needed."""
+    shingled: Shingled
 
 
 def permutations(count: int, seed: int) -> NDArray[np.uint32]:
@@ -165,8 +171,8 @@ def sign(
         keys.put(start, block)
         return Shingles(start, *shingles)
 
-    shingles = in_threads(work, tasks(column, rows), threads, told)
-    return Signed(rows, digests, keys, sketches, tuple(shingles) if keep_shingles else ())
+    shingles = in_threads(work, tasks(column, rows, threads), threads, told)
+    return Signed(digests, keys, sketches, Shingled(rows, tuple(shingles) if keep_shingles else ()))
 
 
 def byte_digests(column: pa.ChunkedArray, kernels: SimpleNamespace, threads: int) -> NDArray[np.uint64]:
@@ -178,5 +184,5 @@ def byte_digests(column: pa.ChunkedArray, kernels: SimpleNamespace, threads: int
         inside = texts.offsets[start - texts.first : stop - texts.first + 1]
         kernels.byte_digests(texts.data, inside, found[start:stop])
 
-    in_threads(work, tasks(column, np.arange(len(column))), threads)
+    in_threads(work, tasks(column, np.arange(len(column)), threads), threads)
     return found

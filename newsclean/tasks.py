@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TEXTS_AT_ONCE = 8000
-"""Texts in a piece of work: some 3 MB of news, and 2 MB of bucket keys. No power of two: the keys of all bands would
-then fall on one line of the first-level cache."""
+"""Texts in a piece of work, at most: some 3 MB of news, and 2 MB of bucket keys."""
+PIECES = 5
+"""Pieces a thread, of several: fewer would keep threads waiting for the last one, more would cost more each."""
+FEWEST = 200
+"""Things in a piece of work, at least: beside fewer, handing them out would count."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -33,12 +36,25 @@ class Task(NamedTuple):
     stop: int
 
 
-def tasks(column: pa.ChunkedArray, rows: NDArray[np.int64]) -> Iterator[Task]:
+def tasks(column: pa.ChunkedArray, rows: NDArray[np.int64], threads: int) -> Iterator[Task]:
     """Cut the places of ascending `rows` into pieces that lie in one chunk each."""
+    size = piece(len(rows), TEXTS_AT_ONCE, threads)
     for chunk in chunks(column):
         first, last = np.searchsorted(rows, (chunk.first, chunk.first + len(chunk))).tolist()
-        for start in range(first, last, TEXTS_AT_ONCE):
-            yield Task(chunk, start, min(start + TEXTS_AT_ONCE, last))
+        for start in range(first, last, size):
+            yield Task(chunk, start, min(start + size, last))
+
+
+def piece(count: int, most: int, threads: int) -> int:
+    """Return how many of `count` things make a piece of work.
+
+    Odd: bucket keys that lie a power of two apart would share a line of the first-level cache.
+
+    >>> piece(40_000, 8000, threads=2), piece(100_000, 8000, threads=2), piece(100_000, 8000, threads=1)
+    (4001, 8001, 8001)
+    """
+    even = count // (PIECES * threads) if threads > 1 else most
+    return min(max(FEWEST, even), most) | 1
 
 
 def cores() -> int:

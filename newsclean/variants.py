@@ -6,19 +6,20 @@ A kernel sorts out the few pairs in which a fact of one text stands where the ot
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from newsclean.alignment import align
 from newsclean.guards import dates, negations, numbers
+from newsclean.kernels import compiled, reference
 from newsclean.lexicon import languages, merged
 from newsclean.normalize import fold
 from newsclean.pairs import judged
 from newsclean.tables import chunks, text_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from types import SimpleNamespace
 
     import pyarrow as pa
@@ -38,7 +39,7 @@ def contradicting(
     threads: int,
 ) -> NDArray[np.bool_]:
     """Return for each pair of rows whether one says another figure, date or negation than the other."""
-    known, negations = _known(), _negations()
+    known, negations = _fact_words(reference if kernels is reference() else compiled)
 
     def judge(texts: Chunk, one: NDArray[np.int64], two: NDArray[np.int64]) -> NDArray[np.bool_]:
         found = np.empty(len(one), np.bool_)
@@ -76,26 +77,26 @@ def _unequal(one: str, two: str) -> bool:
     return one.lstrip("0") != two.lstrip("0")
 
 
+class FactWords(NamedTuple):
+    """Open-addressed sets of word hashes."""
+
+    known: NDArray[np.uint64]
+    """Words for numbers, months and weekdays, with an s too: "Friday's", "Fridays"."""
+    negations: NDArray[np.uint64]
+
+
 @cache
-def _known() -> NDArray[np.uint64]:
-    """Set of the words for numbers, months and weekdays, with an s too: "Friday's", "Fridays"."""
+def _fact_words(kernels_as: Callable[[], SimpleNamespace]) -> FactWords:
     numbers = (word for language in languages().values() for word in language["numbers"]["words"])
     calendars = (language["calendar"][key] for language in languages().values() for key in ("months", "weekdays"))
     dates = (name for calendar in calendars for names in calendar for name in names)
     words = [*numbers, *merged("numbers", "vague"), *dates]
-    return _word_set([*words, *(f"{word}s" for word in words)])
+    with_s, kernels = [*words, *(f"{word}s" for word in words)], kernels_as()
+    return FactWords(_word_set(with_s, kernels), _word_set(merged("negation", "words"), kernels))
 
 
-@cache
-def _negations() -> NDArray[np.uint64]:
-    return _word_set(merged("negation", "words"))
-
-
-def _word_set(terms: Iterable[str]) -> NDArray[np.uint64]:
-    """Open-addressed set of the hashes of all words of some terms, an eighth full at most."""
-    from newsclean.kernels import reference
-
-    kernels = reference()
+def _word_set(terms: Iterable[str], kernels: SimpleNamespace) -> NDArray[np.uint64]:
+    """Set of the hashes of all words of some terms, an eighth full at most."""
     texts = chunks(text_column([" ".join(terms)]))[0]
     with np.errstate(over="ignore"):
         words, _ = kernels.words_of(texts.data, texts.offsets, tuple(fold()))

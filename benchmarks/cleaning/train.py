@@ -96,7 +96,10 @@ def kept_with(draft: Draft, verdict: Judgement) -> str:
     """The text that the rules keep where the model says that."""
     kept = np.ones(len(draft.blocks), dtype=np.bool_)
     for rule in RULES[draft.kind]:
-        found = learned.findings(draft, kept, verdict) if rule.name == "learned" else rule.find(draft, kept)
+        if rule.name == "learned":
+            found = learned.findings(draft, kept, verdict) if learned.is_asked(draft, kept) else iter(())
+        else:
+            found = rule.find(draft, kept)
         kept[[finding.at for finding in tuple(found)]] = False
     return "\n\n".join(block.text for block, stays in zip(draft.blocks, kept, strict=True) if stays)
 

@@ -1,7 +1,7 @@
-"""newsclean: texts to verified clusters, one thread. A first call on 1000 texts loads the compiled kernels."""
+"""newsclean: texts to verified clusters, one thread. A first call on a thousand texts loads the compiled kernels."""
 
 import pyarrow as pa
-from runner import run
+from runner import rehearsal, run
 
 from newsclean.near import deduplicate
 from newsclean.options import NearOptions
@@ -12,5 +12,5 @@ def cluster(texts: pa.ChunkedArray, setting: str) -> list[int]:
 
 
 if __name__ == "__main__":
-    deduplicate([f"text {number}" for number in range(1000)])
+    deduplicate(rehearsal())
     run(cluster, "verified, canonical clusters")

@@ -1,7 +1,7 @@
 """newsclean with relations: texts to clusters, then each member duplicate or variant."""
 
 import pyarrow as pa
-from runner import run
+from runner import rehearsal, run
 
 from newsclean.near import deduplicate
 from newsclean.options import NearOptions
@@ -14,5 +14,5 @@ def cluster(texts: pa.ChunkedArray, setting: str) -> list[int]:
 
 
 if __name__ == "__main__":
-    deduplicate([f"text {number}" for number in range(1000)])
+    deduplicate(rehearsal()).unique()
     run(cluster, "variants are clusters of their own")

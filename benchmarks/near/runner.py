@@ -54,6 +54,15 @@ def in_buckets(signatures: Iterable[Sequence[Hashable]]) -> Iterator[tuple[int, 
                 yield first, row
 
 
+def rehearsal() -> list[str]:
+    """Texts that need every step once, equal, equal but for capitals, near, with another figure: they load kernels."""
+    texts = [
+        f"Text {row} of a paper that {row % 7} readers out of {row % 300} have not read to its end."
+        for row in range(900)
+    ]
+    return [*texts, *texts[:50], *(text.upper() for text in texts[50:100])]
+
+
 def run(cluster: Callable[[pa.ChunkedArray, str], Iterable[int]], note: str = "") -> None:
     """Time `cluster` on the texts of the command line, write what it found, print a line of JSON."""
     parser = argparse.ArgumentParser()

@@ -17,12 +17,12 @@ from types import FunctionType, SimpleNamespace
 from typing import TYPE_CHECKING
 
 from newsclean import normalize
-from newsclean.kernels import buckets, facts, minima, overlaps, tokens, vectorised, words
+from newsclean.kernels import buckets, changes, facts, minima, overlaps, sets, tokens, vectorised, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MODULES = tokens, words, minima, buckets, overlaps, facts
+MODULES = tokens, words, minima, sets, buckets, overlaps, changes, facts
 
 
 def sources() -> dict[str, FunctionType]:

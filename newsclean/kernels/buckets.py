@@ -1,4 +1,8 @@
-"""Kernels from bucket keys to candidate pairs."""
+"""Kernels from bucket keys to candidate pairs.
+
+A band's texts are cut into parts by the highest bits of their keys, so that what is looked up at random for a part
+stays in the second-level cache, however many texts there are.
+"""
 
 # mypy: disable-error-code="no-untyped-def, no-untyped-call, assignment"
 
@@ -7,8 +11,8 @@ from __future__ import annotations
 import numpy as np
 
 from newsclean.kernels.tokens import mix
+from newsclean.kernels.words import ones
 
-BYTE_ONES = np.uint64(0x0101010101010101)
 PLACE = np.uint64(0xFFFFFFFF)
 """Mask of the place in a packed (key, place) or of the left text in a packed (right, left)."""
 ONE = np.uint64(1)
@@ -17,103 +21,103 @@ RADIX_BITS = 11
 
 
 def agreement(a, b):
-    """How many of 64 values two sketches (uint64, four words each) share."""
-    total = 0
-    for word in range(4):
-        differs = a[word] ^ b[word]
-        differs |= differs >> np.uint64(1)
-        differs |= differs >> np.uint64(2)
-        differs = (differs & BYTE_ONES) + ((differs >> np.uint64(4)) & BYTE_ONES)
-        total += 16 - np.int64((differs * BYTE_ONES) >> np.uint64(56))
-    return total
+    """How many of 64 values two sketches (uint64, shape (4,)) share: those that differ in none of their four bits."""
+    return 64 - np.int64(ones((a[0] ^ b[0]) | (a[1] ^ b[1]) | (a[2] ^ b[2]) | (a[3] ^ b[3])))
 
 
-def slot_and_turn(key, slots):
-    """Where the two bits of a key (uint32) are among so many numbers of 64 bits: which number, and how far up."""
-    return np.int64((key >> np.uint32(5)) & np.uint32(slots - 1)), np.uint64(key & np.uint32(31)) << ONE
+def parted(keys, chosen, bits, packed):
+    """Pack the `chosen` texts (bool) as ``key << 32 | place`` into `packed` (uint64), in parts by the highest bits.
+
+    The parts are in ascending order, the places of each too. Returned is where each begins (int64), and the end.
+    """
+    counts, shift = np.zeros((1 << bits) + 1, np.int64), np.uint64(32 - bits)
+    for place in range(len(keys) if bits else 0):
+        counts[np.int64(np.uint64(keys[place]) >> shift) + 1] += chosen[place]
+    starts = np.cumsum(counts)
+    starts[-1] = len(packed)
+    free = starts.astype(np.uint64)
+    for place in range(len(keys)):
+        if chosen[place]:
+            part = np.uint64(keys[place]) >> shift
+            packed[free[part]] = np.uint64(keys[place]) << np.uint64(32) | np.uint64(place)
+            free[part] += ONE
+    return starts
 
 
-def packed_twice(keys, chosen, seen, packed):
-    """Pack the places whose keys others may have too as ``key << 32 | place`` (uint64): how many there are.
+def slot_and_turn(item, slots):
+    """Where the two bits of a packed key are among so many numbers of 64 bits: which number, and how far up."""
+    return (item >> np.uint64(37)) & np.uint64(slots - 1), (item >> np.uint64(32) & np.uint64(31)) << ONE
+
+
+def twice(part, seen):
+    """Move the texts whose keys others of the part may have too to its front: how many there are.
 
     `seen` (uint64, a power of two of them) counts to two for each slot of a key; a key alone in its slot is left out.
     """
     seen[:] = 0
-    for place in chosen:
-        slot, turn = slot_and_turn(keys[place], len(seen))
+    for item in part:
+        slot, turn = slot_and_turn(item, len(seen))
         seen[slot] |= (ONE | (seen[slot] >> turn & ONE) << ONE) << turn
     count = 0
-    for place in chosen:
-        slot, turn = slot_and_turn(keys[place], len(seen))
-        packed[count] = np.uint64(keys[place]) << np.uint64(32) | np.uint64(place)
+    for item in part:
+        slot, turn = slot_and_turn(item, len(seen))
+        part[count] = item
         count += np.int64(seen[slot] >> turn >> ONE & ONE)
     return count
 
 
-def sorted_buckets(keys, chosen, seen, packed, spare):
-    """The texts at places `chosen` whose keys (uint32) others may have too: ``key << 32 | place``, in ascending order.
+def sorted_buckets(part, seen, spare):
+    """The texts of a part, packed, whose keys others may have too, in ascending order of their keys.
 
-    Three rounds of radix sort, each stable, between `packed` and `spare` (uint64, one longer than `chosen`): a part of
-    one of them is returned. For `seen` look at `packed_twice`.
+    Three rounds of radix sort, each stable, between `part` and `spare` (uint64, as long): a stretch of one of them is
+    returned. For `seen` look at `twice`.
     """
-    count = packed_twice(keys, chosen, seen, packed)
-    packed, spare = packed[:count], spare[:count]
+    count = twice(part, seen)
+    part, spare = part[:count], spare[:count]
     digits = np.uint64((1 << RADIX_BITS) - 1)
     for shift in range(32, 64, RADIX_BITS):
-        ends = np.zeros(1 << RADIX_BITS, np.int64)
-        for item in packed:
-            ends[np.int64((item >> np.uint64(shift)) & digits)] += 1
+        ends = np.zeros(1 << RADIX_BITS, np.uint64)
+        for item in part:
+            ends[(item >> np.uint64(shift)) & digits] += ONE
         starts = np.cumsum(ends) - ends
-        for item in packed:
-            digit = np.int64((item >> np.uint64(shift)) & digits)
+        for item in part:
+            digit = (item >> np.uint64(shift)) & digits
             spare[starts[digit]] = item
-            starts[digit] += 1
-        packed, spare = spare, packed
-    return packed
+            starts[digit] += ONE
+        part, spare = spare, part
+    return part
 
 
-def slot_of(table, item):
-    """Where `item` stands in the table, or would."""
-    mask = len(table) - 1
-    slot = np.int64(mix(item) & np.uint64(mask))
-    while table[slot] != 0 and table[slot] != item:
-        slot = (slot + 1) & mask
-    return slot
-
-
-def add_to_set(table, used, item):
-    """Put `item` (uint64, not 0) into an open-addressed set: the table, rebuilt when half full, and its count."""
-    if 2 * used >= len(table):
-        old, table = table, np.zeros(4 * len(table), np.uint64)
-        for kept in old:
-            if kept:
-                table[slot_of(table, kept)] = kept
-    slot = slot_of(table, item)
-    if table[slot] == 0:
-        table[slot] = item
-        used += 1
-    return table, used
-
-
-def bucket_pairs(buckets, sketches, least, cap, table, used):
-    """Pairs of one band whose sketches agree in at least `least` values, into a set of ``right << 32 | left``.
-
-    `buckets` is what `sorted_buckets` gives. Each text is compared with the first `cap` texts of its bucket.
-    Returned are the set, its count, and how many pairs the cap left out.
-    """
-    start, left_out = 0, 0
+def bucket_starts(buckets, cap):
+    """Where each text's bucket begins (int64), how many pairs are to look at, and how many the cap leaves out."""
+    starts, pairs, left_out = np.zeros(len(buckets), np.int64), 0, 0
     for at in range(1, len(buckets)):
-        if buckets[at] >> np.uint64(32) != buckets[start] >> np.uint64(32):
-            start = at
-            continue
-        right = np.int64(buckets[at] & PLACE)
-        left_out += max(0, at - start - cap)
-        for other in range(start, min(at, start + cap)):
-            left = np.int64(buckets[other] & PLACE)
-            pair = np.uint64(right) << np.uint64(32) | np.uint64(left)
-            if table[slot_of(table, pair)] == 0 and agreement(sketches[left], sketches[right]) >= least:
-                table, used = add_to_set(table, used, pair)
-    return table, used, left_out
+        same = buckets[at] >> np.uint64(32) == buckets[at - 1] >> np.uint64(32)
+        starts[at] = starts[at - 1] if same else at
+        pairs += min(cap, at - starts[at])
+        left_out += max(0, at - starts[at] - cap)
+    return starts, pairs, left_out
+
+
+def bucket_pairs(buckets, sketches, least, cap, recent):
+    """Pairs, ``right << 32 | left`` (uint64), whose sketches agree in at least `least` values; how many were left out.
+
+    `buckets` is what `sorted_buckets` gives. Each text is compared with the first `cap` texts of its bucket. `recent`
+    (uint64, a power of two of them) remembers pairs, as many as fit, of earlier bands: most are not given twice.
+    """
+    starts, count, left_out = bucket_starts(buckets, cap)
+    pairs, used, mask = np.empty(count, np.uint64), 0, np.uint64(len(recent) - 1)
+    for at in range(len(buckets)):
+        right = buckets[at] & PLACE
+        for other in range(starts[at], min(at, starts[at] + cap)):
+            left = buckets[other] & PLACE
+            if agreement(sketches[left], sketches[right]) >= least:
+                pair = right << np.uint64(32) | left
+                slot = mix(pair) & mask
+                pairs[used] = pair
+                used += recent[slot] != pair
+                recent[slot] = pair
+    return pairs[:used], left_out
 
 
 def joined(lefts, rights, cluster):

@@ -10,18 +10,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsclean.kernels.buckets import add_to_set, slot_of
+from newsclean.kernels.changes import FIGURE, count_of, facts_meet, is_fact
+from newsclean.kernels.sets import add_to_set, holds_word
 from newsclean.kernels.words import chained
 
-FIGURE = np.uint64(1)
-"""The bit of a word's hash that says that it has a digit in it."""
 BEFORE, BEHIND = np.uint64(2), np.uint64(3)
 """Tell the word before from the word behind, and both from no word."""
-
-
-def holds_word(known, word):
-    """Whether an open-addressed set (uint64) holds a word."""
-    return known[slot_of(known, word)] == word
 
 
 def neighbour(words, count, at, side):
@@ -32,7 +26,7 @@ def neighbour(words, count, at, side):
 
 def fact_places(words, count, known):
     """Places (int64) of the facts."""
-    return np.array([at for at in range(count) if words[at] & FIGURE or holds_word(known, words[at])], np.int64)
+    return np.array([at for at in range(count) if is_fact(words, at, known)], np.int64)
 
 
 def facts_beside(words, count, places):
@@ -67,21 +61,15 @@ def facts_opposed(words, count, others, other_count, known):
     return np.any(np.array([item != 0 and holds_word(left, item) for item in right]))
 
 
-def count_of(words, count, known):
-    """How many of the words are in a set."""
-    total = 0
-    for at in range(count):
-        total += holds_word(known, words[at])
-    return total
-
-
 def may_contradict(words, ends, lefts, rights, known, negations, out):
-    """Whether the texts of each pair (bool) have facts that stand against each other, or not as many negations.
+    """Whether a guard may find that the texts of each pair contradict each other (bool).
 
-    `words` and `ends` are what `words_of` gives; `known` and `negations` are open-addressed sets of word hashes.
+    They have facts that stand against each other or not as many negations, and have them where they part. `words` and
+    `ends` are what `words_of` gives; `known` and `negations` are open-addressed sets of word hashes.
     """
     for pair in range(len(lefts)):
         one = words[ends[lefts[pair]] : ends[lefts[pair] + 1]]
         two = words[ends[rights[pair]] : ends[rights[pair] + 1]]
-        negated = count_of(one, len(one), negations) != count_of(two, len(two), negations)
-        out[pair] = negated or facts_opposed(one, len(one), two, len(two), known)
+        negated = count_of(one, 0, len(one), negations) != count_of(two, 0, len(two), negations)
+        may = negated or facts_opposed(one, len(one), two, len(two), known)
+        out[pair] = may and facts_meet(one, two, known, negations)

@@ -16,6 +16,8 @@ EMPTY_MINIMUM = np.uint32(0xFFFFFFFF)
 """What datasketch gives for the empty set."""
 
 
+WORD_BYTES = 4
+"""Bytes of text for each shingle that there is room for at first: most words are longer."""
 BLOCK = 16
 """Texts whose bucket keys are written at a time: they fill a cache line of 64 bytes."""
 
@@ -48,20 +50,21 @@ def minima(shingles, count, factors, offsets, out):
 
 
 def sketch(signature, out):
-    """The low four bits of the first 64 minima (uint32), into four words (uint64)."""
-    for word in range(4):
-        packed = np.uint64(0)
-        for at in range(16):
-            packed |= (np.uint64(signature[16 * word + at]) & np.uint64(15)) << np.uint64(4 * at)
-        out[word] = packed
+    """The low four bits of the first 64 minima (uint32), into four words (uint64): the word `b` has bit `b` of each."""
+    for bit in range(4):
+        word = np.uint64(0)
+        for at in range(64):
+            word |= np.uint64(signature[at] >> np.uint32(bit) & np.uint32(1)) << np.uint64(at)
+        out[bit] = word
 
 
 def digest(words, count):
-    """Hash (uint64) of a sequence of words, never 0 but for the empty one."""
-    total = np.uint64(count)
-    for at in range(count):
-        total = chained(total, words[at])
-    return mix(total) | np.uint64(1) if count else np.uint64(0)
+    """Hash (uint64) of a sequence of words, never 0 but for the empty one: two chains at a time, then both."""
+    one, two = np.uint64(count), np.uint64(count)
+    for at in range(0, count - 1, 2):
+        one, two = chained(one, words[at]), chained(two, words[at + 1])
+    last = words[count - 1] if count else np.uint64(0)
+    return mix(chained(chained(one, two), last)) | np.uint64(1) if count else np.uint64(0)
 
 
 def band_keys(signature, factors, keys):
@@ -94,7 +97,8 @@ def sign_texts(data, offsets, rows, fold, width, permutations, factors, digests,
     """
     entries, words, shingles = new_buffers()
     signature, block = np.empty(permutations.shape[1], np.uint32), np.empty((BLOCK, keys.shape[0]), np.uint32)
-    kept, starts = np.empty(1, np.uint32), np.zeros(len(rows) + 1 if keep else 1, np.int64)
+    span = offsets[rows[-1] + 1] - offsets[rows[0]] if keep and len(rows) else 0
+    kept, starts = np.empty(span // WORD_BYTES + 1, np.uint32), np.zeros(len(rows) + 1 if keep else 1, np.int64)
     for i in range(len(rows)):
         row = rows[i]
         entries, words, count = text_words(data, offsets[row], offsets[row + 1], fold, entries, words)

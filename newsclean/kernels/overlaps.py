@@ -27,7 +27,7 @@ def distinct(values, starts, chosen):
 
 def larger_set(count):
     """Slots for a set of `count` hashes, at most a quarter filled: their owners (int64) and the hashes (uint32)."""
-    slots = 4096
+    slots = 1024
     while slots < 4 * count:
         slots *= 2
     return np.zeros(slots, np.int64), np.zeros(slots, np.uint32)
@@ -62,7 +62,7 @@ def overlaps(values, ends, lefts, rights, share, out):
 
     Pairs with the same right set come one after the other.
     """
-    marks, hashes = np.zeros(4096, np.int64), np.zeros(4096, np.uint32)
+    marks, hashes = larger_set(0)
     filled = -1
     for pair in range(len(lefts)):
         left, right = lefts[pair], rights[pair]

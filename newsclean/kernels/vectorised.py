@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 import numpy as np
 
 from newsclean.kernels.minima import EMPTY_MINIMUM
@@ -16,6 +18,12 @@ def minima(shingles, count, factors, offsets, out):
         out[:] = (shingles[:count, np.newaxis] * factors + offsets).min(axis=0)
 
 
+def sketch(signature, out):
+    """The low four bits of the first 64 minima (uint32), into four words (uint64): the word `b` has bit `b` of each."""
+    bits = signature[:64] >> np.arange(4, dtype=np.uint32)[:, np.newaxis] & np.uint32(1)
+    out[:] = np.packbits(bits.astype(np.uint8), axis=1, bitorder="little").view("<u8")[:, 0]
+
+
 def band_keys(signature, factors, keys):
     """Hash each band of a signature (uint32) into `keys` (uint32), by multiply and add."""
     keys[:] = (signature[: len(factors)] * factors).reshape(-1, len(keys)).sum(axis=0, dtype=np.uint32)
@@ -26,12 +34,26 @@ def eight_bytes(data, at):
     return np.frombuffer(data[int(at) : int(at) + 8].tobytes(), "<u8")[0]
 
 
-def within(data, at, first, count, case):
-    """Which of the 64 bytes from `at` on are among `count` from `first` on, ``| case``, as bits."""
-    inside = (data[int(at) : int(at) + 64] | case) - first < count
+def within(data, at, first, count, ignored):
+    """Which of the 64 bytes from `at` on are, with a bit set, among `count` from `first` on, as bits."""
+    inside = (data[int(at) : int(at) + 64] | ignored) - first < count
     return np.packbits(inside, bitorder="little").view("<u8")[0]
 
 
-def sorted_buckets(keys, chosen, seen, packed, spare):
-    """The texts at places `chosen` as ``key << 32 | place`` (uint64), in ascending order of their keys (uint32)."""
-    return np.sort(keys[chosen].astype(np.uint64) << np.uint64(32) | chosen.astype(np.uint64))
+def sorted_buckets(part, seen, spare):
+    """The texts of a part, packed (uint64), in ascending order of their keys."""
+    return np.sort(part)
+
+
+def parted(keys, chosen, bits, packed):
+    """Pack the `chosen` texts (bool) as ``key << 32 | place`` (uint64) in one part."""
+    packed[:] = keys[chosen].astype(np.uint64) << np.uint64(32) | np.flatnonzero(chosen).astype(np.uint64)
+    return np.array([0, len(packed)])
+
+
+def partners(one, two):
+    """For each word of `one` its place in `two`, or -1 (int64)."""
+    found = np.full(len(one), -1, np.int64)
+    for i, j, size in SequenceMatcher(None, one.tolist(), two.tolist(), autojunk=False).get_matching_blocks():
+        found[i : i + size] = np.arange(j, j + size)
+    return found

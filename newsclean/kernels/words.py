@@ -26,11 +26,11 @@ PADDING = 4
 """Hashes of room after the shingles of a text, for `minima` to repeat the last one."""
 ZERO, EIGHT, SIXTEEN, WINDOW = np.uint64(0), np.uint64(8), np.uint64(16), np.uint64(64)
 ALL, CASE = np.uint64(0xFFFFFFFFFFFFFFFF), np.uint64(0x2020202020202020)
-CASE_BIT, NO_CASE, LETTER_A, LETTERS = np.uint8(0x20), np.uint8(0), np.uint8(ord("a")), np.uint8(26)
-COMMA, SIGNS = np.uint8(ord(",")), np.uint8(3)
+CASE_BIT, LETTER_A, LETTERS = np.uint8(0x20), np.uint8(ord("a")), np.uint8(26)
+COMMA, SIGNS, NO_BIT = np.uint8(ord(",")), np.uint8(3), np.uint8(0)
 """Comma, minus and point follow one another."""
-BLANK, BLANKS, BRACKET, BRACKETS = np.uint8(ord(" ")), np.uint8(3), np.uint8(ord("(")), np.uint8(2)
-"""Blank, "!" and the double quote follow one another, and so do brackets."""
+BRACKET, BLANKS, BLANK_BIT = np.uint8(ord("(")), np.uint8(3), np.uint8(8)
+"""Brackets and the asterisk follow one another; blank, "!" and the double quote are the same without one bit."""
 ODD_BITS, ODD_PAIRS = np.uint64(0x5555555555555555), np.uint64(0x3333333333333333)
 LOW_HALVES, EACH_BYTE = np.uint64(0x0F0F0F0F0F0F0F0F), np.uint64(0x0101010101010101)
 
@@ -43,14 +43,14 @@ def eight_bytes(data, at):
     return total
 
 
-def within(data, at, first, count, case):
-    """Which of the 64 bytes from `at` (uint64) on are among `count` from `first` on (uint8), ``| case``, as bits.
+def within(data, at, first, count, ignored):
+    """Which of the 64 bytes from `at` (uint64) on are, with a bit set, among `count` from `first` on (uint8), as bits.
 
     The first byte is the lowest bit. The loop vectorises.
     """
     found = ZERO
     for place in range(64):
-        inside = np.uint8((data[at + np.uint64(place)] | case) - first) < count
+        inside = np.uint8((data[at + np.uint64(place)] | ignored) - first) < count
         found |= np.uint64(inside) << np.uint64(place)
     return found
 
@@ -58,21 +58,26 @@ def within(data, at, first, count, case):
 def letters_and_others(data, at, stop):
     """Which of the 64 bytes from `at` on are ASCII letters, and which need more care: neither letters nor separators.
 
-    A comma, minus or point only separates behind two letters and before a letter or blank.
+    A comma, minus or point only separates before a blank, or behind two letters and before a letter.
     """
     inside = (ONE << (stop - at)) - ONE if stop - at < WINDOW else ALL
     letters = within(data, at, LETTER_A, LETTERS, CASE_BIT) & inside
-    blanks = within(data, at, BLANK, BLANKS, NO_CASE) | within(data, at, BRACKET, BRACKETS, NO_CASE) | ~inside
-    signs = within(data, at, COMMA, SIGNS, NO_CASE) & (letters << ONE) & (letters << np.uint64(2))
-    return letters, ~(letters | blanks | signs & (letters | blanks) >> ONE)
+    blanks = within(data, at, BRACKET, BLANKS, BLANK_BIT) | ~inside
+    signs = within(data, at, COMMA, SIGNS, NO_BIT)
+    between = letters << ONE & letters << np.uint64(2) & letters >> ONE
+    return letters, ~(letters | blanks | signs & (between | blanks >> ONE))
 
 
-def trailing_zeros(bits):
-    """How many of the lowest bits (uint64) are 0 (Warren: Hacker's Delight, 5-4): one instruction, once compiled."""
-    bits = (bits - ONE) & ~bits
+def ones(bits):
+    """How many bits (uint64) are 1 (Warren: Hacker's Delight, 5-1): one instruction, once compiled."""
     bits = bits - ((bits >> ONE) & ODD_BITS)
     bits = (bits & ODD_PAIRS) + ((bits >> np.uint64(2)) & ODD_PAIRS)
     return (((bits + (bits >> np.uint64(4))) & LOW_HALVES) * EACH_BYTE) >> np.uint64(56)
+
+
+def trailing_zeros(bits):
+    """How many of the lowest bits (uint64) are 0."""
+    return ones((bits - ONE) & ~bits)
 
 
 def short_word(data, at, size):
@@ -149,11 +154,12 @@ def chained(total, value):
 def shingle_hashes(words, count, width, out):
     """Hashes (uint32) of each `width` words in a row, or of all where there are fewer; `out`, and how many.
 
-    Word after word over all shingles: that loop vectorises.
+    Word after word over all shingles: that loop vectorises. The hashes of 64 bits stand in `out` until they are halved.
     """
     total, width = min(count, max(1, count - width + 1)), min(count, width)
-    out = with_room(out, 0, total + PADDING)
-    hashed = np.zeros(total, np.uint64)
+    out = with_room(out, 0, 2 * total + PADDING)
+    hashed = out[: 2 * total].view(np.uint64)
+    hashed[:] = 0
     for place in range(width):
         following = words[place : place + total]
         for first in range(total):

@@ -26,9 +26,13 @@ _HALF = 0.5
 
 
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
-    """Find blocks that are less likely content than the options ask for; where none can go the model is not asked."""
-    open_to_doubt = kept & (draft.votes < _HALF) if draft.is_clean else kept
-    return findings(draft, kept, judged(draft)) if open_to_doubt.any() else iter(())
+    """Find blocks that are less likely content than the options ask for."""
+    return findings(draft, kept, judged(draft)) if is_asked(draft, kept) else iter(())
+
+
+def is_asked(draft: Draft, kept: Kept) -> bool:
+    """Whether there is anything to decide: a text of which only the stretch is left is taken for clean as it is."""
+    return bool(kept.any() if draft.kind == "html" else (kept & (draft.votes < _HALF)).any())
 
 
 def judged(draft: Draft) -> Judgement:

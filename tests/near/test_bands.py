@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from newsclean import bands
 from newsclean.bands import bands_for, least_agreement
 from newsclean.near import deduplicate
 from newsclean.options import NearOptions
@@ -33,3 +34,21 @@ def test_recall_at_the_threshold(threshold):
         texts += [" ".join(words[:size]), " ".join(words[size - shared :])]
     found = deduplicate(texts, threshold, NearOptions(shingle_words=1))
     assert np.mean(found.cluster[1::2] != np.arange(1, 2000, 2)) >= 0.93
+
+
+def many_alike(count):
+    """Texts in families of some hundred, so that buckets are crowded and pairs found in many bands."""
+    random = np.random.default_rng(2)
+    families = random.integers(0, 300, (count // 100 + 1, 12))
+    return [" ".join(f"w{word}" for word in [*families[row % len(families)], row % 7, row]) for row in range(count)]
+
+
+@pytest.mark.parametrize(("name", "value"), [("PART_TEXTS", 50), ("FEW_PAIRS", 10)])
+def test_neither_parts_nor_how_many_pairs_are_held_change_the_answer(monkeypatch, name, value):
+    texts = many_alike(2000)
+    once = deduplicate(texts)
+    monkeypatch.setattr(bands, name, value)
+    again = deduplicate(texts, options=NearOptions(threads=2))
+    assert again.edges.equals(once.edges)
+    assert again.left_out == once.left_out > 0
+    assert len(once.edges) > 1000
