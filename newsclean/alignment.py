@@ -122,6 +122,7 @@ def is_noisy(slips: int, words: int) -> bool:
 
 def _are_names(left: Wording, right: Wording, change: Change) -> bool:
     """Whether both sides are capitalised and differ by more than a letter or are short: Iran is not Iraq."""
+    if not (change.i1 > 0 and change.j1 > 0 and left.capitals[change.i1] and right.capitals[change.j1]):
+        return False
     one, two = left.shown(change.i1, change.i2), right.shown(change.j1, change.j2)
-    capital = one[0].isupper() and two[0].isupper() and change.i1 > 0 and change.j1 > 0
-    return capital and (min(len(one), len(two)) < _NAME_LENGTH or abs(len(one) - len(two)) > 1)
+    return min(len(one), len(two)) < _NAME_LENGTH or abs(len(one) - len(two)) > 1

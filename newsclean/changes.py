@@ -50,7 +50,9 @@ def _alike(one: Norms, two: Norms) -> int:
 
 
 def _changes(one: Norms, two: Norms, at: int) -> list[Change]:
-    if not one or not two:
-        return [Change(at, at + len(one), at, at + len(two))] if one or two else []
+    if not one and not two:
+        return []
+    if set(one).isdisjoint(two):
+        return [Change(at, at + len(one), at, at + len(two))]
     codes = SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
     return [Change(*(place + at for place in code[1:])) for code in codes if code[0] != "equal"]

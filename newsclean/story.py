@@ -104,12 +104,10 @@ def reading_order(found: Sequence[Sequence[Sentence]], dates: Sequence[str]) -> 
     def content(at: int) -> tuple[str, ...]:
         return tuple(sentence.passage.text for sentence in found[at])
 
-    def fullness(at: int) -> int:
-        return len(set().union(*(sentence.wording.grams for sentence in found[at])))
-
-    base = max(range(len(found)), key=lambda at: (fullness(at), dates[at], content(at)))
+    full = [len(set().union(*(sentence.wording.grams for sentence in said))) for said in found]
+    base = max(range(len(found)), key=lambda at: (full[at], dates[at], content(at)))
     others = (at for at in range(len(found)) if at != base)
-    return [base, *sorted(others, key=lambda at: (dates[at], fullness(at), content(at)), reverse=True)]
+    return [base, *sorted(others, key=lambda at: (dates[at], full[at], content(at)), reverse=True)]
 
 
 def _listed(sources: Input | Iterable[Input]) -> list[Input]:

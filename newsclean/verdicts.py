@@ -15,6 +15,8 @@ from newsclean.guards import Difference, differences
 from newsclean.wording import characters_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newsclean.alignment import Alignment
     from newsclean.options import StoryOptions
     from newsclean.wording import Wording
@@ -113,17 +115,33 @@ class Candidates:
     def __init__(self) -> None:
         self._postings: dict[WordGram, list[int]] = {}
         self._sizes: list[int] = []
+        self._firsts: dict[Wording, int] = {}
+        self._crowded = False
 
-    def add(self, grams: frozenset[WordGram]) -> int:
-        """Add a sentence's grams; return its number."""
+    def add(self, said: Wording) -> int:
+        """Add a sentence; return its number."""
         number = len(self._sizes)
-        self._sizes.append(len(grams))
-        for gram in grams:
-            self._postings.setdefault(gram, []).append(number)
+        self._sizes.append(len(said.grams))
+        for gram in said.grams:
+            if (postings := self._postings.get(gram)) is None:
+                self._postings[gram] = [number]
+                self._firsts.setdefault(said, number)
+            else:
+                postings.append(number)
+                self._crowded |= len(postings) > _COMMON
         return number
 
-    def near(self, grams: frozenset[WordGram], least: float) -> list[int]:
-        """Return the numbers of sentences with at least that containment either way, the most shared first."""
+    def near(self, said: Wording, least: float) -> Iterator[int]:
+        """Yield the numbers of sentences with at least that containment either way, the most shared first.
+
+        A wording that brought a gram of its own shares most with itself: no sentence before it has all its grams.
+        """
+        first = None if self._crowded else self._firsts.get(said)
+        if first is not None:
+            yield first
+        yield from (number for number in self._shared(said.grams, least) if number != first)
+
+    def _shared(self, grams: frozenset[WordGram], least: float) -> list[int]:
         shared: dict[int, int] = {}
         for postings in filter(None, map(self._postings.get, grams)):
             if len(postings) <= _COMMON:

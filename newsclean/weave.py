@@ -144,12 +144,12 @@ class Weave:
         candidates = Candidates()
         earlier: list[Slot] = []
         for paragraph, slot, shown in order:
-            grams = shown.wording.grams
-            near = candidates.near(grams, self._options.candidates) if times[shown.norms] < _CHORUS else []
+            said = shown.wording
+            near = candidates.near(said, self._options.candidates) if times[shown.norms] < _CHORUS else ()
             if any(self._merged(earlier[number], slot, dates) for number in near):
                 paragraph.slots.remove(slot)
             else:
-                candidates.add(grams)
+                candidates.add(said)
                 earlier.append(slot)
         self.paragraphs = [paragraph for paragraph in self.paragraphs if paragraph.slots]
         return len(earlier) < len(order)
@@ -194,7 +194,7 @@ class Weave:
     def _judged(self, sentence: Sentence) -> Iterator[tuple[Verdict, Slot, Reading]]:
         """Judge a sentence against what shares enough with it: each reading once, by its fullest sentence."""
         seen: set[Reading] = set()
-        for number in self._candidates.near(sentence.wording.grams, self._options.candidates):
+        for number in self._candidates.near(sentence.wording, self._options.candidates):
             slot, reading, other = self._owners[number]
             if reading not in seen:
                 verdict = self._verdict(sentence, reading, other)
@@ -232,7 +232,7 @@ class Weave:
 
     def _own(self, slot: Slot, reading: Reading, sentence: Sentence) -> None:
         """Let a sentence, the fullest of its reading, be found."""
-        self._candidates.add(sentence.wording.grams)
+        self._candidates.add(sentence.wording)
         self._owners.append((slot, reading, sentence))
 
     def _place(self, at: int, slots: Sequence[Slot], sentences: Sequence[Sentence], anchors: frozenset[int]) -> None:
