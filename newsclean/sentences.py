@@ -101,23 +101,30 @@ def boundaries(text: str, language: str) -> list[tuple[int, int]]:
     [(0, 10), (11, 22)]
     """
     found: list[tuple[int, int]] = []
-    for start, end in _pieces(text, language):
-        piece = text[start:end]
+    end = 0
+    for piece in _pieces(text, language):
+        start, end = end, end + len(piece)
         if not (stripped := piece.strip()):
             continue
-        left = start + len(piece) - len(piece.lstrip())
-        if found and (not any(map(str.isalnum, stripped)) or _runs_on(text[slice(*found[-1])], stripped)):
-            found[-1] = (found[-1][0], left + len(stripped))
+        start += piece.index(stripped)
+        if found and _goes_on(text[slice(*found[-1])], stripped):
+            found[-1] = (found[-1][0], start + len(stripped))
         else:
-            found.append((left, left + len(stripped)))
+            found.append((start, start + len(stripped)))
     return found
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a piece is part of the sentence before it."""
+    return not any(map(str.isalnum, after)) or (before.endswith(".") and _runs_on(before, after))
 
 
 def _runs_on(before: str, after: str) -> bool:
     """Whether a stop ended no sentence: "Ms. Okoro", "5. marca", "5 p.m. Sunday", the "12." of a list."""
-    last, first = before.split()[-1].casefold(), _FIRST.match(after)
-    if not first or not last.endswith("."):
+    first = _FIRST.match(after)
+    if not first:
         return False
+    last = before.rsplit(None, 1)[-1].casefold()
     if last in _NEVER_LAST or _COUNT.fullmatch(before):
         return True
     places = date_words().get(first[0].casefold(), frozenset())
@@ -126,14 +133,21 @@ def _runs_on(before: str, after: str) -> bool:
     return bool(places) and bool(_COUNT.fullmatch(last))
 
 
-def _pieces(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Cut where sentencex ends a sentence, and behind an ellipsis before a capital: a text cut short ends there."""
-    from sentencex import get_sentence_boundaries
+def _pieces(text: str, language: str) -> list[str]:
+    """Cut where sentencex ends a sentence, and behind an ellipsis before a capital: a text cut short ends there.
 
-    for at in range(0, len(text), _PER_SLICE):
-        for boundary in get_sentence_boundaries(language, text[at : at + _PER_SLICE]):
-            start, end = at + boundary["start_index"], at + boundary["end_index"]
-            for cut in _ELLIPSIS.finditer(text, start, end):
-                yield start, cut.end()
-                start = cut.end()
-            yield start, end
+    Put together again the pieces are the text.
+    """
+    from sentencex import segment
+
+    slices = (text[at : at + _PER_SLICE] for at in range(0, len(text), _PER_SLICE))
+    found: list[str] = [piece for part in slices for piece in segment(language, part)]
+    return [cut for piece in found for cut in _cut(piece)] if "..." in text or "…" in text else found
+
+
+def _cut(piece: str) -> Iterator[str]:
+    start = 0
+    for found in _ELLIPSIS.finditer(piece):
+        yield piece[start : found.end()]
+        start = found.end()
+    yield piece[start:]
