@@ -7,7 +7,6 @@ they end: where neither can be part of a longer block elsewhere, only what stand
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -36,17 +35,34 @@ def parted_at(left: Wording, right: Wording) -> list[Change]:
     """
     one, two = left.norms, right.norms
     start = _alike(one, two)
-    end = _alike(one[start:][::-1], two[start:][::-1])
-    middle = one[start : len(one) - end], two[start : len(two) - end]
-    least = min(map(len, middle)) + 2
-    if (0 < start <= least) or (0 < end <= least) or not (left.has_distinct_grams and right.has_distinct_grams):
-        return _changes(one, two, 0)
-    return _changes(*middle, start)
+    end = _alike(one[::-1], two[::-1])
+    if start + end <= min(len(one), len(two)) and left.has_distinct_grams and right.has_distinct_grams:
+        apart = one[start : len(one) - end], two[start : len(two) - end]
+        if _are_blocks((one, two), apart, (start, end)):
+            return _changes(*apart, start)
+    return _changes(one, two, 0)
+
+
+def _are_blocks(texts: tuple[Norms, Norms], apart: tuple[Norms, Norms], ends: tuple[int, int]) -> bool:
+    """Whether how two texts begin and end would be found as blocks, given that no word 2-gram stands in a text twice.
+
+    A longer block elsewhere, or one as long, would hold a 2-gram of the words between: impossible where none of those
+    words stands in the other text, or where the block had to be longer than all of them with a word on either side.
+    """
+    least = min(map(len, apart)) + 2
+    if all(end == 0 or end > least for end in ends):
+        return True
+    return set(apart[0]).isdisjoint(texts[1]) and set(apart[1]).isdisjoint(texts[0])
 
 
 def _alike(one: Norms, two: Norms) -> int:
     """Count the words with which both begin."""
-    return next((at for at, a, b in zip(count(), one, two, strict=False) if a != b), min(len(one), len(two)))
+    same = 0
+    for a, b in zip(one, two, strict=False):
+        if a != b:
+            break
+        same += 1
+    return same
 
 
 def _changes(one: Norms, two: Norms, at: int) -> list[Change]:

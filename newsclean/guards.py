@@ -95,10 +95,9 @@ def negations(alignment: Alignment) -> Iterator[Difference]:
     for change in alignment.changes:
         if change.i2 - change.i1 > _SMALL or change.j2 - change.j1 > _SMALL:
             continue
-        left, right = _texts(alignment, change)
-        count = [sum(norm in known for norm in norms) for norms in _norms(alignment, change)]
-        if count[0] != count[1]:
-            yield Difference("negation", left, right, change.i1, change.j1)
+        left, right = (sum(norm in known for norm in norms) for norms in _norms(alignment, change))
+        if left != right:
+            yield Difference("negation", *_texts(alignment, change), change.i1, change.j1)
 
 
 def opposites(alignment: Alignment) -> Iterator[Difference]:

@@ -59,9 +59,9 @@ def language_of(text: str) -> str:
         part = part.replace(sign, " ")
     if not _is_latin(part) and (code := _language_of_script(part)):
         return code
-    scores = Counter(map(_owners().get, _lower_words(part)))
-    del scores[None]
-    return max(scores, key=lambda code: (scores[code], code == "en", code), default=None) or "en"
+    owners = _owners()
+    scores = Counter(owners[word] for word in _lower_words(part) if word in owners)
+    return max(scores, key=lambda code: (scores[code], code == "en", code), default="en")
 
 
 def _is_latin(part: str) -> bool:
