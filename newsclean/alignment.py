@@ -35,6 +35,14 @@ class Alignment:
         """Whether a scanner or a typist made one of the texts of poor quality."""
         return is_noisy(len(self.slips), len(self.left.norms))
 
+    @property
+    def touched(self) -> set[str]:
+        """The words in which the texts part, and those beside them."""
+        words: set[str] = set()
+        for i1, i2, j1, j2 in self.changes:
+            words.update(self.left.norms[max(0, i1 - 1) : i2 + 1], self.right.norms[max(0, j1 - 1) : j2 + 1])
+        return words
+
     def corrected(self) -> tuple[str, ...]:
         """Return the left words with each slip spelled as on the right."""
         out = list(self.left.norms)

@@ -39,6 +39,11 @@ def figures(said: Wording) -> list[Fact]:
     return [Fact(frozenset({number}), *run) for number, run in zip(numbers, runs, strict=True)]
 
 
+def says_number(norm: str) -> bool:
+    """Whether a word is a figure or a number word, misread ones too."""
+    return _value(norm) is not None
+
+
 def _apart(said: Wording, start: int, at: int) -> bool:
     """Two figures side by side are two numbers ("2019 12"); a figure and a number word are one ("12 million")."""
     return said.norms[at][0].isdigit() or _is_vague(said.norms[start])
@@ -78,10 +83,15 @@ def calendar_names(said: Wording) -> list[Fact]:
     return [Fact(known[norm], at, at + 1) for at, norm in named if norm in known and is_calendar_name(said, at)]
 
 
+def may_name_date(norm: str) -> bool:
+    """Whether a word can be the name of a month or a weekday, a misread one too."""
+    return intact(norm) in date_words()
+
+
 def is_calendar_name(said: Wording, at: int) -> bool:
     """Whether the word at a position is a month or a weekday, and not the verb "may"."""
-    norm = intact(said.norms[at])
-    return norm in date_words() and (norm not in _COMMON or _stands_as_date(said, at))
+    norm = said.norms[at]
+    return may_name_date(norm) and (intact(norm) not in _COMMON or _stands_as_date(said, at))
 
 
 def _stands_as_date(said: Wording, at: int) -> bool:

@@ -15,7 +15,7 @@ from newsclean.alignment import Alignment, align
 from newsclean.facts import date_words, number_words
 from newsclean.facts import negations as negation_words
 from newsclean.facts import opposites as opposite_words
-from newsclean.figures import is_calendar_name
+from newsclean.figures import is_calendar_name, may_name_date, says_number
 from newsclean.lexicon import merged
 from newsclean.slips import is_damaged, likeness
 
@@ -73,7 +73,8 @@ def contradictions(a: str, b: str) -> tuple[str, ...]:
 
 def numbers(alignment: Alignment) -> Iterator[Difference]:
     """Yield figures and number words that stand against each other: 1,200 = 1200 = "twelve hundred"; 12 is not 14."""
-    yield from _opposed("number", alignment, alignment.left.figures, alignment.right.figures)
+    if any(map(says_number, alignment.touched)):
+        yield from _opposed("number", alignment, alignment.left.figures, alignment.right.figures)
 
 
 def designations(alignment: Alignment) -> Iterator[Difference]:
@@ -86,7 +87,8 @@ def designations(alignment: Alignment) -> Iterator[Difference]:
 
 def dates(alignment: Alignment) -> Iterator[Difference]:
     """Yield months and weekdays that stand against each other."""
-    yield from _opposed("date", alignment, alignment.left.calendar_names, alignment.right.calendar_names)
+    if any(map(may_name_date, alignment.touched)):
+        yield from _opposed("date", alignment, alignment.left.calendar_names, alignment.right.calendar_names)
 
 
 def negations(alignment: Alignment) -> Iterator[Difference]:
@@ -104,9 +106,9 @@ def opposites(alignment: Alignment) -> Iterator[Difference]:
     """Yield words of opposite meaning, and bounds of opposite sense, that stand against each other."""
     known = opposite_words()
     for change in alignment.changes:
-        left, right = (set(norms) for norms in _norms(alignment, change))
-        for norm in sorted(left):
-            for other in sorted(known.get(norm, frozenset()) & right):
+        left, right = _norms(alignment, change)
+        for norm in sorted(known.keys() & left):
+            for other in sorted(known[norm].intersection(right)):
                 yield Difference("opposite", norm, other, change.i1, change.j1)
 
 

@@ -11,17 +11,13 @@ import pyarrow as pa
 from newsclean.corpus import files
 from newsclean.corpus.kept import PARAGRAPHS
 from newsclean.corpus.layout import Layout, Shard
-from newsclean.corpus.tables import STORIES
+from newsclean.corpus.story_columns import Told, columns
 from newsclean.options import StoryOptions
 from newsclean.records import Block, Cleaned, Metadata, Source, Span
 from newsclean.story import consolidate
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from newsclean.records import Dropped, Passage, Story
-
-    Record = dict[str, Any]
 
 
 _SAID = ("title", "date", "language", "url", "kind")
@@ -68,14 +64,14 @@ class TellStories:
     options: StoryOptions
     _opened: dict[int, _Opened] = field(default_factory=dict)
 
-    def one(self, item: Versions) -> Record:
+    def one(self, item: Versions) -> Told:
         """Consolidate a story."""
         story = consolidate([self._source(version) for version in item.documents], self.options)
-        return _record(item, story)
+        return Told(item.story, [version.id for version in item.documents], story)
 
-    def pack(self, results: list[Record]) -> pa.Table:
+    def pack(self, results: list[Told]) -> pa.Table:
         """Return stories as columns."""
-        return pa.Table.from_pylist(results, STORIES)
+        return columns(results)
 
     def _source(self, version: Version) -> Source:
         opened = self._shard(version.shard)
@@ -105,34 +101,3 @@ def _page(rows: pa.RecordBatch, metadata: Metadata, kind: Any) -> Cleaned:
     ends = [0, *(block.span.end for block in blocks)]
     source = "".join(" " * (block.span.start - end) + block.text for block, end in zip(blocks, ends[:-1], strict=True))
     return Cleaned(blocks, (), source, metadata, kind)
-
-
-def _record(item: Versions, story: Story) -> Record:
-    return {
-        "story": item.story,
-        "text": story.text,
-        "documents": [version.id for version in item.documents],
-        "provenance": [
-            {**_span(entry.span), "passages": [_passage(passage) for passage in entry.passages]}
-            for entry in story.provenance
-        ],
-        "variants": [[_said(passage) for passage in variant.passages] for variant in story.variants],
-        "dropped": [_dropped(entry) for entry in story.dropped],
-        "notes": list(story.notes),
-    }
-
-
-def _span(span: Span) -> Record:
-    return {"start": span.start, "end": span.end}
-
-
-def _passage(passage: Passage) -> Record:
-    return {"document": passage.source, **_span(passage.span)}
-
-
-def _said(passage: Passage) -> Record:
-    return {**_passage(passage), "text": passage.text}
-
-
-def _dropped(entry: Dropped) -> Record:
-    return {**_said(entry.passage), "similarity": entry.similarity, "extra": entry.extra}
