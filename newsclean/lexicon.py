@@ -60,7 +60,8 @@ def language_of(text: str) -> str:
     if not _is_latin(part) and (code := _language_of_script(part)):
         return code
     owners = _owners()
-    scores = Counter(owners[word] for word in _lower_words(part) if word in owners)
+    known = filter(owners.__contains__, _lower_words(part))
+    scores = Counter(map(owners.__getitem__, known))
     return max(scores, key=lambda code: (scores[code], code == "en", code), default="en")
 
 
