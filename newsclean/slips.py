@@ -95,6 +95,8 @@ def _most_likeness(a: str, b: str) -> float:
 
 def _comparable(a: str, b: str) -> bool:
     """Whether both are words, and what digits stand in both are the same."""
+    if a.isalpha() and b.isalpha():
+        return True
     if not any(map(str.isalpha, a)) or not any(map(str.isalpha, b)):
         return False
     one, two = _DIGITS.findall(a), _DIGITS.findall(b)
