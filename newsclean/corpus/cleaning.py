@@ -37,12 +37,15 @@ class CleanPages:
     def one(self, item: Document) -> Page | Unread:
         """Clean a document; one that `clean` refuses is unread."""
         try:
-            page = clean(item.content, item.url, options=self.options)
+            return self._page(item, clean(item.content, item.url, options=self.options))
         except InputError as error:
             return Unread(item.input, item.position, item.id, str(error))
-        language = item.language or page.metadata.language or language_of(page.text)
-        sentences = list(long_sentences(page.paragraphs, language, self.min_words))
-        return Page(item, page, language, sentences, self._wanted(page, item.url))
+
+    def _page(self, item: Document, cleaned: Cleaned) -> Page:
+        """Return a cleaned document with what the later stages ask of it."""
+        language = item.language or cleaned.metadata.language or language_of(cleaned.text)
+        sentences = list(long_sentences(cleaned.paragraphs, language, self.min_words))
+        return Page(item, cleaned, language, sentences, self._wanted(cleaned, item.url))
 
     def _wanted(self, page: Cleaned, url: str | None) -> frozenset[Span]:
         """Return where the blocks stand that the user's rules keep, whatever a site's profile will say."""
