@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from newsclean.changes import Change, parted_at
 from newsclean.facts import telling_words
 from newsclean.slips import is_damaged, looks_alike, lost_letter, near_equal
-from newsclean.words import Word, words
+from newsclean.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-_QUOTED = re.compile(r"[“\"„«「](?:[^“”\"„«»「」\n]{1,2000})[”\"“»」]")
 _TYPO_WORDS = 3
 """Words of the longest slip: a blank lost or won makes one word two."""
 _NAME_LENGTH = 6
@@ -23,62 +21,38 @@ _STRONG = 2
 """Slips from which a lost letter is one more; a word misread counts twice, no house style writes so."""
 
 
-class Change(NamedTuple):
-    """Where the texts part: word positions left[i1:i2] stand against right[j1:j2]; one may be empty."""
-
-    i1: int
-    i2: int
-    j1: int
-    j2: int
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two texts."""
-
-    text: str
-    words: tuple[Word, ...]
-
-    def norms(self, start: int, end: int) -> tuple[str, ...]:
-        """Return the normal forms of the words from start to end."""
-        return tuple(word.norm for word in self.words[start:end])
-
-    def shown(self, start: int, end: int) -> str:
-        """Return the text from word start to word end as it stands, on one line."""
-        return " ".join(self.text[self.words[start].start : self.words[end - 1].end].split()) if start < end else ""
-
-    def quoted(self) -> frozenset[int]:
-        """Return the positions of the words inside quotation marks."""
-        spans = [match.span() for match in _QUOTED.finditer(self.text)]
-        return frozenset(
-            i for i, word in enumerate(self.words) if any(start < word.start < end for start, end in spans)
-        )
-
-
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """Two texts, the changes between them in order, and the slips: changes of spelling only."""
 
-    left: Side
-    right: Side
+    left: Wording
+    right: Wording
     changes: tuple[Change, ...]
     slips: tuple[Change, ...]
 
     @property
     def noisy(self) -> bool:
         """Whether a scanner or a typist made one of the texts of poor quality."""
-        return is_noisy(len(self.slips), len(self.left.words))
+        return is_noisy(len(self.slips), len(self.left.norms))
+
+    @property
+    def touched(self) -> set[str]:
+        """The words in which the texts part, and those beside them."""
+        words: set[str] = set()
+        for i1, i2, j1, j2 in self.changes:
+            words.update(self.left.norms[max(0, i1 - 1) : i2 + 1], self.right.norms[max(0, j1 - 1) : j2 + 1])
+        return words
 
     def corrected(self) -> tuple[str, ...]:
         """Return the left words with each slip spelled as on the right."""
-        out = list(self.left.norms(0, len(self.left.words)))
+        out = list(self.left.norms)
         for slip in reversed(self.slips):
-            out[slip.i1 : slip.i2] = self.right.norms(slip.j1, slip.j2)
+            out[slip.i1 : slip.i2] = self.right.norms[slip.j1 : slip.j2]
         return tuple(out)
 
 
-def align(a: str, b: str, a_words: Sequence[Word] | None = None, b_words: Sequence[Word] | None = None) -> Alignment:
-    """Align two texts by their words (Ratcliff and Obershelp, Dr. Dobb's Journal, July 1988, as in difflib).
+def align(a: str, b: str) -> Alignment:
+    """Align two texts by their words.
 
     >>> alignment = align("It killed 12 pcople in town.", "It killed 14 people in town.")
     >>> alignment.changes
@@ -86,11 +60,12 @@ def align(a: str, b: str, a_words: Sequence[Word] | None = None, b_words: Sequen
     >>> alignment.corrected()
     ('it', 'killed', '12', 'people', 'in', 'town')
     """
-    left = Side(a, tuple(words(a) if a_words is None else a_words))
-    right = Side(b, tuple(words(b) if b_words is None else b_words))
-    one, two = left.norms(0, len(left.words)), right.norms(0, len(right.words))
-    codes = SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
-    parted = [change for code in codes if code[0] != "equal" for change in _pairwise(Change(*code[1:]))]
+    return aligned(Wording(a), Wording(b))
+
+
+def aligned(left: Wording, right: Wording) -> Alignment:
+    """Align two wordings (Ratcliff and Obershelp, Dr. Dobb's Journal, July 1988, as in difflib)."""
+    parted = [pair for change in parted_at(left, right) for pair in _pairwise(change)]
     slips = [change for change in parted if _is_slip(left, right, change)]
     if evidence := sum(1 + _is_misread(left, right, slip) for slip in slips):
         slips = [change for change in parted if change in slips or _is_damage(left, right, change, evidence)]
@@ -106,12 +81,12 @@ def _pairwise(change: Change) -> Iterator[Change]:
         yield change
 
 
-def _is_slip(left: Side, right: Side, change: Change) -> bool:
+def _is_slip(left: Wording, right: Wording, change: Change) -> bool:
     """Whether a change is one of spelling, told by its words alone.
 
     A fact word is excused only where a digit among letters shows what became of it, a name where it shows some damage.
     """
-    one, two = left.norms(change.i1, change.i2), right.norms(change.j1, change.j2)
+    one, two = left.norms[change.i1 : change.i2], right.norms[change.j1 : change.j2]
     if not _are_short(change):
         return False
     if "".join(one) == "".join(two):
@@ -124,12 +99,12 @@ def _is_slip(left: Side, right: Side, change: Change) -> bool:
     return near_equal(a, b) or looks_alike(a, b)
 
 
-def _is_damage(left: Side, right: Side, change: Change, evidence: int) -> bool:
+def _is_damage(left: Wording, right: Wording, change: Change, evidence: int) -> bool:
     """Whether a fact word or a name is misread, in a text that has other slips: "uicht" for "nicht".
 
     A letter lost asks for more: for many a word without one of its letters is a word, and "colour" for "color" a slip.
     """
-    one, two = left.norms(change.i1, change.i2), right.norms(change.j1, change.j2)
+    one, two = left.norms[change.i1 : change.i2], right.norms[change.j1 : change.j2]
     known = telling_words()
     if not _are_short(change) or not (known.isdisjoint(one) or known.isdisjoint(two)):
         return False
@@ -139,8 +114,8 @@ def _is_damage(left: Side, right: Side, change: Change, evidence: int) -> bool:
     return looks_alike(a, b, name=name and a[-1] != b[-1]) or (not name and lost_letter(a, b))
 
 
-def _is_misread(left: Side, right: Side, slip: Change) -> bool:
-    a, b = "".join(left.norms(slip.i1, slip.i2)), "".join(right.norms(slip.j1, slip.j2))
+def _is_misread(left: Wording, right: Wording, slip: Change) -> bool:
+    a, b = "".join(left.norms[slip.i1 : slip.i2]), "".join(right.norms[slip.j1 : slip.j2])
     return a != b and looks_alike(a, b)
 
 
@@ -153,8 +128,9 @@ def is_noisy(slips: int, words: int) -> bool:
     return slips >= _NOISE and slips * 10 >= words
 
 
-def _are_names(left: Side, right: Side, change: Change) -> bool:
+def _are_names(left: Wording, right: Wording, change: Change) -> bool:
     """Whether both sides are capitalised and differ by more than a letter or are short: Iran is not Iraq."""
+    if not (change.i1 > 0 and change.j1 > 0 and left.capitals[change.i1] and right.capitals[change.j1]):
+        return False
     one, two = left.shown(change.i1, change.i2), right.shown(change.j1, change.j2)
-    capital = one[0].isupper() and two[0].isupper() and change.i1 > 0 and change.j1 > 0
-    return capital and (min(len(one), len(two)) < _NAME_LENGTH or abs(len(one) - len(two)) > 1)
+    return min(len(one), len(two)) < _NAME_LENGTH or abs(len(one) - len(two)) > 1

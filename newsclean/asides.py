@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.alignment import align
+from newsclean.alignment import aligned
 from newsclean.excerpts import CONTEXT, excerpt, is_short, window
 from newsclean.extras import extra_words
 from newsclean.guards import differences
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsclean.guards import Difference
     from newsclean.records import Passage
     from newsclean.sentences import Sentence
+    from newsclean.wording import Wording
 
     Cut = Callable[[Sentence, Collection[int]], Passage]
 
@@ -43,16 +44,15 @@ class Contrast(NamedTuple):
     also: list[Passage]
 
 
-def laid_beside(shown: Sentence, other: Sentence, known: dict[str, Beside]) -> Beside:
-    """Compare a sentence with the shown one; `known` holds what was compared before, by its text, and learns of it."""
+def laid_beside(shown: Sentence, other: Sentence, known: dict[Wording, Beside]) -> Beside:
+    """Compare a sentence with the shown one; `known` holds what was compared before, and learns of it."""
     if shown.norms == other.norms:
         return Beside(other)
-    text = other.passage.text
-    if text not in known:
-        alignment = align(shown.passage.text, text, shown.words, other.words)
+    if other.wording not in known:
+        alignment = aligned(shown.wording, other.wording)
         found = differences(alignment)
-        known[text] = Beside(other, found, "" if found else extra_words(alignment), bool(alignment.slips))
-    return known[text]._replace(sentence=other)
+        known[other.wording] = Beside(other, found, "" if found else extra_words(alignment), bool(alignment.slips))
+    return known[other.wording]._replace(sentence=other)
 
 
 def contrasted(shown: Sentence, others: Sequence[Sequence[Beside]]) -> Iterator[Variant]:

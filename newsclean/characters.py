@@ -144,7 +144,8 @@ def counts(found: Characters, spans: Sequence[Span]) -> Counts:
 
 def _per_span(mask: NDArray[np.bool_], edges: NDArray[np.int64]) -> NDArray[np.int64]:
     first, last = np.searchsorted(np.flatnonzero(mask), edges.T)
-    return np.maximum(last - first, 0)
+    found: NDArray[np.int64] = np.maximum(last - first, 0)
+    return found
 
 
 def _word_starts(found: Characters) -> NDArray[np.bool_]:

@@ -33,7 +33,7 @@ def excerpt(sentence: Sentence, positions: Collection[int]) -> Passage:
     The whole passage where there are no positions.
     """
     passage = sentence.passage
-    places = [sentence.words[min(at, len(sentence.words) - 1)].start for at in positions]
+    places = [sentence.wording.words[min(at, len(sentence.wording.words) - 1)].start for at in positions]
     if not places:
         return passage
     inner = boundaries(passage.text.translate(_QUOTES), "en")
@@ -45,7 +45,7 @@ def excerpt(sentence: Sentence, positions: Collection[int]) -> Passage:
 
 
 def _words_within(sentence: Sentence, start: int, end: int) -> list[Word]:
-    return [word for word in sentence.words if start <= word.start < end]
+    return [word for word in sentence.wording.words if start <= word.start < end]
 
 
 def window(sentence: Sentence, positions: Collection[int], context: int = CONTEXT) -> Passage:
@@ -53,13 +53,13 @@ def window(sentence: Sentence, positions: Collection[int], context: int = CONTEX
     if not positions or is_short(sentence):
         return sentence.passage
     first = max(0, min(positions) - context)
-    last = min(len(sentence.words) - 1, max(positions) + context)
-    return _part(sentence.passage, sentence.words[first].start, sentence.words[last].end)
+    last = min(len(sentence.wording.words) - 1, max(positions) + context)
+    return _part(sentence.passage, sentence.wording.words[first].start, sentence.wording.words[last].end)
 
 
 def is_short(sentence: Sentence) -> bool:
     """Whether a sentence is always shown whole."""
-    return len(sentence.words) <= _SHORT
+    return len(sentence.wording.words) <= _SHORT
 
 
 def _part(passage: Passage, start: int, end: int) -> Passage:

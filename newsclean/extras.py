@@ -8,7 +8,8 @@ from newsclean.guards import is_fact
 from newsclean.slips import near_equal
 
 if TYPE_CHECKING:
-    from newsclean.alignment import Alignment, Change
+    from newsclean.alignment import Alignment
+    from newsclean.changes import Change
 
 _CONTEXT = 2
 """Words shown on either side."""
@@ -31,11 +32,11 @@ def extra_words(alignment: Alignment) -> str:
 
 def _tells(alignment: Alignment, change: Change) -> bool:
     """Whether a change holds a fact in words of its own; a dateline or an attribution in front does not."""
-    known = {word.norm for word in alignment.left.words}
+    known = set(alignment.left.norms)
     own = range(change.j1, change.j2)
     in_front = change.j1 == 0 and not all(is_fact(alignment.right, at) for at in own)
     return not in_front and any(
-        is_fact(alignment.right, at) and not _is_known(alignment.right.words[at].norm, known) for at in own
+        is_fact(alignment.right, at) and not _is_known(alignment.right.norms[at], known) for at in own
     )
 
 
@@ -45,5 +46,5 @@ def _is_known(norm: str, known: set[str]) -> bool:
 
 def _in_context(alignment: Alignment, change: Change) -> str:
     start = max(0, change.j1 - _CONTEXT)
-    end = min(len(alignment.right.words), change.j2 + (_CONTEXT if change.j2 < len(alignment.right.words) else 0))
+    end = min(len(alignment.right.norms), change.j2 + (_CONTEXT if change.j2 < len(alignment.right.norms) else 0))
     return alignment.right.shown(start, end)

@@ -9,7 +9,7 @@ from newsclean.facts import date_words, intact, number_words
 from newsclean.slips import is_damaged
 
 if TYPE_CHECKING:
-    from newsclean.alignment import Side
+    from newsclean.wording import Wording
 
 _HUNDRED, _THOUSAND = 100, 1000
 _COMMON = frozenset(
@@ -26,25 +26,27 @@ class Fact(NamedTuple):
     end: int
 
 
-def figures(side: Side) -> list[Fact]:
+def figures(said: Wording) -> list[Fact]:
     """Read the numbers of a text; neighbouring number words make one number."""
-    values = [_value(word.norm) for word in side.words]
-    found: list[Fact] = []
-    at = 0
-    while at < len(values):
-        end = at
-        while end < len(values) and values[end] is not None and not _apart(side, at, end):
-            end += 1
-        if end > at:
-            number = _compound([value for value in values[at:end] if value is not None])
-            found.append(Fact(frozenset({number}), at, end))
-        at = max(end, at + 1)
-    return found
+    values = [_value(norm) for norm in said.norms]
+    runs: list[tuple[int, int]] = []
+    for at in (at for at, value in enumerate(values) if value is not None):
+        if runs and runs[-1][1] == at and not _apart(said, runs[-1][0], at):
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at, at + 1))
+    numbers = (_compound([value for value in values[start:end] if value is not None]) for start, end in runs)
+    return [Fact(frozenset({number}), *run) for number, run in zip(numbers, runs, strict=True)]
 
 
-def _apart(side: Side, start: int, at: int) -> bool:
+def says_number(norm: str) -> bool:
+    """Whether a word is a figure or a number word, misread ones too."""
+    return _value(norm) is not None
+
+
+def _apart(said: Wording, start: int, at: int) -> bool:
     """Two figures side by side are two numbers ("2019 12"); a figure and a number word are one ("12 million")."""
-    return at > start and (side.words[at].norm[0].isdigit() or _is_vague(side.words[start].norm))
+    return said.norms[at][0].isdigit() or _is_vague(said.norms[start])
 
 
 @lru_cache(maxsize=65_536)
@@ -74,23 +76,27 @@ def _compound(values: list[float]) -> float:
     return total + current
 
 
-def calendar_names(side: Side) -> list[Fact]:
+def calendar_names(said: Wording) -> list[Fact]:
     """Read the months and weekdays of a text."""
     known = date_words()
-    return [
-        Fact(known[intact(word.norm)], at, at + 1) for at, word in enumerate(side.words) if is_calendar_name(side, at)
-    ]
+    named = ((at, intact(norm)) for at, norm in enumerate(said.norms))
+    return [Fact(known[norm], at, at + 1) for at, norm in named if norm in known and is_calendar_name(said, at)]
 
 
-def is_calendar_name(side: Side, at: int) -> bool:
+def may_name_date(norm: str) -> bool:
+    """Whether a word can be the name of a month or a weekday, a misread one too."""
+    return intact(norm) in date_words()
+
+
+def is_calendar_name(said: Wording, at: int) -> bool:
     """Whether the word at a position is a month or a weekday, and not the verb "may"."""
-    norm = intact(side.words[at].norm)
-    return norm in date_words() and (norm not in _COMMON or _stands_as_date(side, at))
+    norm = said.norms[at]
+    return may_name_date(norm) and (intact(norm) not in _COMMON or _stands_as_date(said, at))
 
 
-def _stands_as_date(side: Side, at: int) -> bool:
-    beside = [side.words[i].norm for i in (at - 1, at + 1) if 0 <= i < len(side.words)]
-    return any(norm[0].isdigit() for norm in beside) or (at > 0 and side.text[side.words[at].start].isupper())
+def _stands_as_date(said: Wording, at: int) -> bool:
+    beside = [said.norms[i] for i in (at - 1, at + 1) if 0 <= i < len(said.norms)]
+    return any(norm[0].isdigit() for norm in beside) or (at > 0 and said.capitals[at])
 
 
 def _is_vague(norm: str) -> bool:

@@ -39,8 +39,9 @@ def foreign(shown: Sequence[Sentence]) -> Iterator[str]:
 
 def _names(sentence: Sentence) -> Names:
     """Words with a capital that do not open the sentence."""
-    text = sentence.passage.text
-    return frozenset(word.norm for word in sentence.words[1:] if len(word.norm) > 2 and text[word.start].isupper())
+    said = sentence.wording
+    capital = zip(said.norms[1:], said.capitals[1:], strict=True)
+    return frozenset(norm for norm, is_capital in capital if is_capital and len(norm) > 2)
 
 
 def _long_words(sentence: Sentence) -> Names:
@@ -54,13 +55,16 @@ def _closed(names: Sequence[Names]) -> Iterator[tuple[int, int]]:
     """
     first = {name: at for at in reversed(range(len(names))) for name in names[at]}
     last = {name: at for at, own in enumerate(names) for name in own}
+    earliest = [min((first[name] for name in own), default=len(names)) for own in names]
+    latest = [max((last[name] for name in own), default=0) for own in names]
+    fresh = [sum(first[name] == at for name in own) for at, own in enumerate(names)]
     for start in range(len(names)):
         found, reach, stop = 0, start, 0
         for at in range(start, min(len(names), start + len(names) // 2)):
-            if any(first[name] < start for name in names[at]):
+            if earliest[at] < start:
                 break
-            found += sum(first[name] == at for name in names[at])
-            reach = max([reach, *(last[name] for name in names[at])])
+            found += fresh[at]
+            reach = max(reach, latest[at])
             if names[at] and reach <= at and found >= _FEWEST_NAMES and at - start + 1 >= _FEWEST_SENTENCES:
                 stop = at + 1
         if stop and names[start]:

@@ -11,16 +11,20 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.alignment import Alignment, Change, Side, align
+from newsclean.alignment import Alignment, align
 from newsclean.facts import date_words, number_words
 from newsclean.facts import negations as negation_words
 from newsclean.facts import opposites as opposite_words
-from newsclean.figures import Fact, calendar_names, figures, is_calendar_name
+from newsclean.figures import is_calendar_name, may_name_date, says_number
 from newsclean.lexicon import merged
 from newsclean.slips import is_damaged, likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+    from newsclean.changes import Change
+    from newsclean.figures import Fact
+    from newsclean.wording import Wording
 
 _FIGURE = re.compile(r"\d+")
 _SMALL = 4
@@ -69,7 +73,8 @@ def contradictions(a: str, b: str) -> tuple[str, ...]:
 
 def numbers(alignment: Alignment) -> Iterator[Difference]:
     """Yield figures and number words that stand against each other: 1,200 = 1200 = "twelve hundred"; 12 is not 14."""
-    yield from _opposed("number", alignment, figures)
+    if any(map(says_number, alignment.touched)):
+        yield from _opposed("number", alignment, alignment.left.figures, alignment.right.figures)
 
 
 def designations(alignment: Alignment) -> Iterator[Difference]:
@@ -82,7 +87,8 @@ def designations(alignment: Alignment) -> Iterator[Difference]:
 
 def dates(alignment: Alignment) -> Iterator[Difference]:
     """Yield months and weekdays that stand against each other."""
-    yield from _opposed("date", alignment, calendar_names)
+    if any(map(may_name_date, alignment.touched)):
+        yield from _opposed("date", alignment, alignment.left.calendar_names, alignment.right.calendar_names)
 
 
 def negations(alignment: Alignment) -> Iterator[Difference]:
@@ -91,19 +97,18 @@ def negations(alignment: Alignment) -> Iterator[Difference]:
     for change in alignment.changes:
         if change.i2 - change.i1 > _SMALL or change.j2 - change.j1 > _SMALL:
             continue
-        left, right = _texts(alignment, change)
-        count = [sum(norm in known for norm in norms) for norms in _norms(alignment, change)]
-        if count[0] != count[1]:
-            yield Difference("negation", left, right, change.i1, change.j1)
+        left, right = (sum(norm in known for norm in norms) for norms in _norms(alignment, change))
+        if left != right:
+            yield Difference("negation", *_texts(alignment, change), change.i1, change.j1)
 
 
 def opposites(alignment: Alignment) -> Iterator[Difference]:
     """Yield words of opposite meaning, and bounds of opposite sense, that stand against each other."""
     known = opposite_words()
     for change in alignment.changes:
-        left, right = (set(norms) for norms in _norms(alignment, change))
-        for norm in sorted(left):
-            for other in sorted(known.get(norm, frozenset()) & right):
+        left, right = _norms(alignment, change)
+        for norm in sorted(known.keys() & left):
+            for other in sorted(known[norm].intersection(right)):
                 yield Difference("opposite", norm, other, change.i1, change.j1)
 
 
@@ -112,7 +117,7 @@ def quotations(alignment: Alignment) -> Iterator[Difference]:
     replaced = [change for change in alignment.changes if change.i1 < change.i2 and change.j1 < change.j2]
     if not replaced or alignment.noisy:
         return
-    left, right = alignment.left.quoted(), alignment.right.quoted()
+    left, right = alignment.left.quoted, alignment.right.quoted
     for change in replaced:
         one, two = ("".join(norms) for norms in _norms(alignment, change))
         inside = left.issuperset(range(change.i1, change.i2)) and right.issuperset(range(change.j1, change.j2))
@@ -125,7 +130,7 @@ def names(alignment: Alignment) -> Iterator[Difference]:
 
     Silent where a third of the words are capitalised (German nouns, headlines): there capitals mark no names.
     """
-    if alignment.noisy or _capitalised(alignment.left) or _capitalised(alignment.right):
+    if alignment.noisy or alignment.left.capitalised or alignment.right.capitalised:
         return
     for change in alignment.changes:
         left, right = (
@@ -149,14 +154,14 @@ GUARDS: tuple[Callable[[Alignment], Iterator[Difference]], ...] = (
 )
 
 
-def is_fact(side: Side, at: int) -> bool:
+def is_fact(said: Wording, at: int) -> bool:
     """Whether the word at a position is a figure, a number word, a date or, by its capital, a name."""
-    word = side.words[at]
-    if is_damaged(word.norm):
+    norm = said.norms[at]
+    if is_damaged(norm):
         return False
-    if word.norm[0].isdigit() or word.norm in number_words() or is_calendar_name(side, at):
+    if norm[0].isdigit() or norm in number_words() or is_calendar_name(said, at):
         return True
-    return at > 0 and side.text[word.start].isupper() and not _capitalised(side)
+    return at > 0 and said.capitals[at] and not said.capitalised
 
 
 def _texts(alignment: Alignment, change: Change) -> tuple[str, str]:
@@ -164,12 +169,11 @@ def _texts(alignment: Alignment, change: Change) -> tuple[str, str]:
 
 
 def _norms(alignment: Alignment, change: Change) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return alignment.left.norms(change.i1, change.i2), alignment.right.norms(change.j1, change.j2)
+    return alignment.left.norms[change.i1 : change.i2], alignment.right.norms[change.j1 : change.j2]
 
 
-def _opposed(kind: str, alignment: Alignment, facts: Callable[[Side], list[Fact]]) -> Iterator[Difference]:
+def _opposed(kind: str, alignment: Alignment, left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[Difference]:
     """Pair the facts of a change's two sides, and those of a deletion and an insertion close by."""
-    left, right = facts(alignment.left), facts(alignment.right)
     if not left or not right:
         return
     gone: list[tuple[Fact, int]] = []
@@ -202,20 +206,19 @@ def _unmatched(left: list[Fact], right: list[Fact]) -> tuple[list[Fact], list[Fa
     )
 
 
-def _name(side: Side, start: int, end: int) -> tuple[str, ...]:
+def _name(said: Wording, start: int, end: int) -> tuple[str, ...]:
     """Return the words of a stretch that is nothing but a name, a title and small words aside."""
     if not 0 < end - start <= _NAME or start == 0:
         return ()
-    stretch = side.words[start:end]
-    if not all(side.text[word.start].isupper() and word.norm.isalpha() for word in stretch):
+    stretch = said.norms[start:end]
+    if not all(said.capitals[start:end]) or not all(map(str.isalpha, stretch)):
         return ()
-    known = date_words()
-    return () if any(word.norm in known for word in stretch) else tuple(word.norm for word in stretch)
+    return stretch if date_words().keys().isdisjoint(stretch) else ()
 
 
-def _is_credit(side: Side, at: int, name: tuple[str, ...]) -> bool:
+def _is_credit(said: Wording, at: int, name: tuple[str, ...]) -> bool:
     """Whether a name is that of the agency in a place line: "BERLIN (AP) -"."""
-    return " ".join(name) in _agencies() and side.text[side.words[at].start - 1] == "("
+    return " ".join(name) in _agencies() and said.text[said.spans[at][0] - 1] == "("
 
 
 @cache
@@ -230,9 +233,3 @@ def _is_initials(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     if len(short) > 1 or len(long) == 1:
         return len(short) == 1 and long[0].startswith(joined)
     return joined[0] == long[0][0] and (len(joined) == len(long) or len(joined) <= _NAME + 1)
-
-
-def _capitalised(side: Side) -> bool:
-    """Whether capitals are too common in a text to mark names."""
-    inner = side.words[1:]
-    return sum(side.text[word.start].isupper() for word in inner) * 3 > len(inner)

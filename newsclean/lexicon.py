@@ -13,6 +13,10 @@ from importlib.resources import files
 from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = bytes(byte if chr(byte).isalpha() else 32 for byte in bytes(range(256)).lower())
+"""For each byte of ASCII its letter in lower case, or a blank."""
+_SIGNS = "’‘“”–—…\u00a0"
+"""The signs of typeset English: without them most of it is ASCII."""
 _SAMPLE = 4_000
 _SCRIPTS = (
     ("zh", re.compile("[\u4e00-\u9fff]")),
@@ -51,15 +55,37 @@ def language_of(text: str) -> str:
     'de'
     """
     part = text[:_SAMPLE]
+    for sign in "" if part.isascii() else _SIGNS:
+        part = part.replace(sign, " ")
+    if not _is_latin(part) and (code := _language_of_script(part)):
+        return code
+    owners = _owners()
+    known = filter(owners.__contains__, _lower_words(part))
+    scores = Counter(map(owners.__getitem__, known))
+    return max(scores, key=lambda code: (scores[code], code == "en", code), default="en")
+
+
+def _is_latin(part: str) -> bool:
+    try:
+        part.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _language_of_script(part: str) -> str | None:
     letters = sum(map(str.isalpha, part)) or 1
-    for code, script in () if part.isascii() else _SCRIPTS:
+    for code, script in _SCRIPTS:
         if len(script.findall(part)) > 0.3 * letters:
             return "ja" if code == "zh" and _SCRIPTS[1][1].search(part) else code
-    owners, scores = _owners(), Counter[str]()
-    for word, count in Counter(_WORD.findall(part.casefold())).items():
-        if word in owners:
-            scores[owners[word]] += count
-    return max(scores, key=lambda code: (scores[code], code == "en", code), default="en")
+    return None
+
+
+def _lower_words(part: str) -> list[str]:
+    """Return the words of a text in lower case; in ASCII at the price of a look at each byte."""
+    if part.isascii():
+        return part.encode().translate(_LETTERS).decode().split()
+    return _WORD.findall(part.casefold())
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.sentences import boundaries
+from newsclean.sentences import WHOLE, boundaries
 from newsclean.words import word_count
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from newsclean.records import Block
 
-_WHOLE = ("list_item", "table_row")
-"""Kinds of blocks that are one sentence."""
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»', " "))
 
 
@@ -40,7 +38,7 @@ def long_sentences(paragraphs: Iterable[Block], language: str, min_words: int) -
     """
     for at, block in enumerate(paragraphs):
         bare = block.text.translate(_QUOTES)
-        for start, end in [(0, len(bare))] if block.kind in _WHOLE else boundaries(bare, language):
+        for start, end in [(0, len(bare))] if block.kind in WHOLE else boundaries(bare, language):
             text = block.text[start:end]
             if (count := word_count(text)) >= min_words:
                 yield LongSentence(at, count, text)

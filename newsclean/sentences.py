@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.facts import FIRST_WEEKDAY, date_words
 from newsclean.lexicon import language_of
 from newsclean.records import Passage, Span
-from newsclean.words import Word, character_grams, grams, words
+from newsclean.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsclean.records import Cleaned
 
-_GRAM = 2
-"""Words a gram: the one true pair of a stitched sample scores .81 with 2-grams and .30 with 3-grams."""
-_CHARACTERS = 5
-"""Characters a gram: about a word, as in the overlap measures of text reuse."""
+WHOLE = frozenset({"list_item", "table_row"})
+"""Kinds of blocks that are one sentence."""
 _ELLIPSIS = re.compile(r"(?:\.{3}|…)['\"”’»)]*\s+(?=['\"“‘«„(]?[^\W\d_])(?=\W?[^a-zß-öø-ÿа-я])")
 _FIRST = re.compile(r"\w+")
 _COUNT = re.compile(r"\d{1,2}\.")
@@ -41,41 +39,57 @@ class Sentence:
     """Position of its paragraph in the source."""
     fixed: bool
     """List items and table rows repeat by nature: within their source they always stay."""
-    words: tuple[Word, ...] = field(repr=False)
-    norms: tuple[str, ...] = field(repr=False)
-    grams: frozenset[tuple[str, ...]] = field(repr=False)
-    characters: frozenset[str] = field(repr=False)
+    wording: Wording = field(repr=False)
+
+    @property
+    def norms(self) -> tuple[str, ...]:
+        """Its words in their normal form."""
+        return self.wording.norms
 
 
-def sentences(page: Cleaned, source: int, source_id: str) -> Iterator[Sentence]:
-    """Yield the sentences of a cleaned source in order; together they hold every non-blank character it kept.
+class _Piece(NamedTuple):
+    """A sentence of a paragraph, whatever source that is of."""
 
-    >>> from newsclean.clean import clean
-    >>> page = clean("It rained all day on Monday. The river rose by 2.5 metres.")
-    >>> [sentence.passage.text for sentence in sentences(page, 0, "a")]
-    ['It rained all day on Monday.', 'The river rose by 2.5 metres.']
-    """
-    language = page.metadata.language or language_of(page.text)
-    for paragraph, block in enumerate(page.paragraphs):
-        fixed = block.kind in ("list_item", "table_row")
-        for start, end in [(0, len(block.text))] if fixed else boundaries(block.text, language):
-            text = block.text[start:end]
-            span = Span(block.span.start + start, block.span.start + end)
-            found = words(text)
-            norms = tuple(word.norm for word in found) or (text,)
-            passage = Passage(text, source_id, span)
-            sets = grams_of(norms), characters_of(norms)
-            yield Sentence(passage, source, paragraph, fixed, found, norms, *sets)
+    span: Span
+    """In its paragraph."""
+    wording: Wording
 
 
-def grams_of(norms: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """Return the word 2-grams of a sentence."""
-    return grams(norms, _GRAM)
+class Reader:
+    """Reads the sources of one story; what several of them say to the letter is read once."""
 
+    def __init__(self) -> None:
+        self._paragraphs: dict[tuple[str, str, bool], list[_Piece]] = {}
+        self._wordings: dict[str, Wording] = {}
 
-def characters_of(norms: tuple[str, ...]) -> frozenset[str]:
-    """Return the character 5-grams of a sentence."""
-    return character_grams(norms, _CHARACTERS)
+    def sentences(self, page: Cleaned, source: int, source_id: str) -> Iterator[Sentence]:
+        """Yield the sentences of a source in order; together they hold every non-blank character it kept.
+
+        >>> from newsclean.clean import clean
+        >>> page = clean("It rained all day on Monday. The river rose by 2.5 metres.")
+        >>> [sentence.passage.text for sentence in Reader().sentences(page, 0, "a")]
+        ['It rained all day on Monday.', 'The river rose by 2.5 metres.']
+        """
+        language = page.metadata.language or language_of(page.text)
+        for paragraph, block in enumerate(page.paragraphs):
+            fixed, at = block.kind in WHOLE, block.span.start
+            for (start, end), wording in self._pieces(block.text, language, fixed):
+                passage = Passage(wording.text, source_id, Span(at + start, at + end))
+                yield Sentence(passage, source, paragraph, fixed, wording)
+
+    def _pieces(self, text: str, language: str, whole: bool) -> list[_Piece]:
+        known = self._paragraphs.get((text, language, whole))
+        if known is None:
+            spans = [(0, len(text))] if whole else boundaries(text, language)
+            known = [_Piece(Span(start, end), self._wording(text[start:end])) for start, end in spans]
+            self._paragraphs[text, language, whole] = known
+        return known
+
+    def _wording(self, text: str) -> Wording:
+        known = self._wordings.get(text)
+        if known is None:
+            known = self._wordings[text] = Wording(text)
+        return known
 
 
 def boundaries(text: str, language: str) -> list[tuple[int, int]]:
@@ -87,23 +101,30 @@ def boundaries(text: str, language: str) -> list[tuple[int, int]]:
     [(0, 10), (11, 22)]
     """
     found: list[tuple[int, int]] = []
-    for start, end in _pieces(text, language):
-        piece = text[start:end]
+    end = 0
+    for piece in _pieces(text, language):
+        start, end = end, end + len(piece)
         if not (stripped := piece.strip()):
             continue
-        left = start + len(piece) - len(piece.lstrip())
-        if found and (not any(map(str.isalnum, stripped)) or _runs_on(text[slice(*found[-1])], stripped)):
-            found[-1] = (found[-1][0], left + len(stripped))
+        start += piece.index(stripped)
+        if found and _goes_on(text[slice(*found[-1])], stripped):
+            found[-1] = (found[-1][0], start + len(stripped))
         else:
-            found.append((left, left + len(stripped)))
+            found.append((start, start + len(stripped)))
     return found
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a piece is part of the sentence before it."""
+    return not any(map(str.isalnum, after)) or (before.endswith(".") and _runs_on(before, after))
 
 
 def _runs_on(before: str, after: str) -> bool:
     """Whether a stop ended no sentence: "Ms. Okoro", "5. marca", "5 p.m. Sunday", the "12." of a list."""
-    last, first = before.split()[-1].casefold(), _FIRST.match(after)
-    if not first or not last.endswith("."):
+    first = _FIRST.match(after)
+    if not first:
         return False
+    last = before.rsplit(None, 1)[-1].casefold()
     if last in _NEVER_LAST or _COUNT.fullmatch(before):
         return True
     places = date_words().get(first[0].casefold(), frozenset())
@@ -112,14 +133,21 @@ def _runs_on(before: str, after: str) -> bool:
     return bool(places) and bool(_COUNT.fullmatch(last))
 
 
-def _pieces(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Cut where sentencex ends a sentence, and behind an ellipsis before a capital: a text cut short ends there."""
-    from sentencex import get_sentence_boundaries
+def _pieces(text: str, language: str) -> list[str]:
+    """Cut where sentencex ends a sentence, and behind an ellipsis before a capital: a text cut short ends there.
 
-    for at in range(0, len(text), _PER_SLICE):
-        for boundary in get_sentence_boundaries(language, text[at : at + _PER_SLICE]):
-            start, end = at + boundary["start_index"], at + boundary["end_index"]
-            for cut in _ELLIPSIS.finditer(text, start, end):
-                yield start, cut.end()
-                start = cut.end()
-            yield start, end
+    Put together again the pieces are the text.
+    """
+    from sentencex import segment
+
+    slices = (text[at : at + _PER_SLICE] for at in range(0, len(text), _PER_SLICE))
+    found: list[str] = [piece for part in slices for piece in segment(language, part)]
+    return [cut for piece in found for cut in _cut(piece)] if "..." in text or "…" in text else found
+
+
+def _cut(piece: str) -> Iterator[str]:
+    start = 0
+    for found in _ELLIPSIS.finditer(piece):
+        yield piece[start : found.end()]
+        start = found.end()
+    yield piece[start:]

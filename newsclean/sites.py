@@ -16,6 +16,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -41,6 +42,8 @@ _LONGEST = 160
 """Characters of a template that are kept to the letter; a longer one is cut and gets a digest."""
 _SHOWN = 120
 _SEPARATING = re.compile(r"[\W_]+")
+_FOLDED = bytes(byte if chr(byte).isalnum() else 32 for byte in bytes(range(256)).lower())
+"""For each byte of ASCII its letter or digit, in lower case, or a blank."""
 _NUMBER = re.compile(r"\d+")
 _MIRROR = re.compile(r"^www\d*\.")
 
@@ -150,17 +153,24 @@ def host_of(address: str) -> str:
     return _MIRROR.sub("", name)
 
 
+@lru_cache(maxsize=16_384)
 def template(text: str) -> str:
     """Return the form in which blocks of a site are compared; empty for a text without letters.
 
     >>> template("Comments (12)"), template("COMMENTS: 3"), template("12:45")
     ('comments 0', 'comments 0', '')
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    plain = _NUMBER.sub("0", _SEPARATING.sub(" ", folded).strip())
+    plain = _NUMBER.sub("0", _words(text))
     if not any(map(str.isalpha, plain)):
         return ""
     return plain if len(plain) <= _LONGEST else f"{plain[:_SHOWN]}… {_digest(plain)}"
+
+
+def _words(text: str) -> str:
+    """Return the words of a text, folded, with a blank between them."""
+    if text.isascii():
+        return " ".join(text.encode().translate(_FOLDED).decode().split())
+    return _SEPARATING.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
 def longest(blocks: Iterable[Block | Removal]) -> list[str]:

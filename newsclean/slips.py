@@ -41,7 +41,7 @@ def near_equal(a: str, b: str) -> bool:
         return True
     if not _comparable(a, b) or min(len(a), len(b)) < _TYPO_LENGTH:
         return False
-    return likeness(a, b) >= _TYPO_RATIO
+    return _most_likeness(a, b) >= _TYPO_RATIO and likeness(a, b) >= _TYPO_RATIO
 
 
 def looks_alike(a: str, b: str, *, name: bool = False) -> bool:
@@ -88,8 +88,15 @@ def likeness(a: str, b: str) -> float:
     return SequenceMatcher(None, a, b, autojunk=False).ratio()
 
 
+def _most_likeness(a: str, b: str) -> float:
+    """Return a bound of the similarity: that of the letters in any order."""
+    return 2 * sum(min(a.count(letter), b.count(letter)) for letter in set(a)) / (len(a) + len(b))
+
+
 def _comparable(a: str, b: str) -> bool:
     """Whether both are words, and what digits stand in both are the same."""
+    if a.isalpha() and b.isalpha():
+        return True
     if not any(map(str.isalpha, a)) or not any(map(str.isalpha, b)):
         return False
     one, two = _DIGITS.findall(a), _DIGITS.findall(b)

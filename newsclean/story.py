@@ -14,7 +14,7 @@ from newsclean.errors import InputError
 from newsclean.options import CleanOptions, StoryOptions
 from newsclean.proofreading import struck
 from newsclean.records import Cleaned, Removal, Source, Story
-from newsclean.sentences import sentences
+from newsclean.sentences import Reader
 from newsclean.telling import tell
 from newsclean.weave import Weave
 
@@ -47,8 +47,10 @@ def consolidate(sources: Input | Iterable[Input], options: StoryOptions = _DEFAU
     ('number: 14 / 12',)
     """
     given, pages = read_sources(sources, options.clean)
+    read = Reader()
     found = [
-        list(sentences(page, at, source.id or "")) for at, (page, source) in enumerate(zip(pages, given, strict=True))
+        list(read.sentences(page, at, source.id or ""))
+        for at, (page, source) in enumerate(zip(pages, given, strict=True))
     ]
     dates = [source.date or page.metadata.date or "" for source, page in zip(given, pages, strict=True)]
     weave = Weave(options)
@@ -102,12 +104,10 @@ def reading_order(found: Sequence[Sequence[Sentence]], dates: Sequence[str]) -> 
     def content(at: int) -> tuple[str, ...]:
         return tuple(sentence.passage.text for sentence in found[at])
 
-    def fullness(at: int) -> int:
-        return len(set().union(*(sentence.grams for sentence in found[at])))
-
-    base = max(range(len(found)), key=lambda at: (fullness(at), dates[at], content(at)))
+    full = [len(set().union(*(sentence.wording.grams for sentence in said))) for said in found]
+    base = max(range(len(found)), key=lambda at: (full[at], dates[at], content(at)))
     others = (at for at in range(len(found)) if at != base)
-    return [base, *sorted(others, key=lambda at: (dates[at], fullness(at), content(at)), reverse=True)]
+    return [base, *sorted(others, key=lambda at: (dates[at], full[at], content(at)), reverse=True)]
 
 
 def _listed(sources: Input | Iterable[Input]) -> list[Input]:

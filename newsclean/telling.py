@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsclean.records import Cleaned
     from newsclean.sentences import Sentence
     from newsclean.weave import Paragraph, Reading, Slot
+    from newsclean.wording import Wording
 
 _UNSPACED = ("\u3000", "\u9fff")
 _PARAGRAPH = "\n\n"
@@ -71,7 +72,7 @@ def _told(slot: Slot, reading: Reading, shown: Sentence, span: Span) -> Told:
     """Part what a slot holds into what says the same as the shown sentence and what contradicts it."""
     same: list[Beside] = []
     others: list[tuple[Beside, ...]] = []
-    known: dict[str, Beside] = {}
+    known: dict[Wording, Beside] = {}
     for said in slot.readings:
         best = said.best
         ordered = [best, *(sentence for sentence in said.sentences if sentence is not best)]
@@ -94,5 +95,7 @@ def _gap(before: Sentence, after: Sentence, pages: Sequence[Cleaned]) -> str:
 
 def _dropped(same: Sequence[Beside], shown: Sentence, span: Span) -> Iterator[Dropped]:
     for sentence, _, extra, _ in same:
-        similarity = 1.0 if sentence.norms == shown.norms else containment(sentence.characters, shown.characters)
+        similarity = (
+            1.0 if sentence.norms == shown.norms else containment(sentence.wording.characters, shown.wording.characters)
+        )
         yield Dropped(sentence.passage, span, similarity, extra)

@@ -8,17 +8,18 @@ the pairs; character 5-grams, which a changed ending costs less, decide.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
-from newsclean.alignment import align
+from newsclean.alignment import aligned
 from newsclean.guards import Difference, differences
-from newsclean.sentences import characters_of
+from newsclean.wording import characters_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newsclean.alignment import Alignment
     from newsclean.options import StoryOptions
-    from newsclean.sentences import Sentence
+    from newsclean.wording import Wording
 
 Name = Literal["duplicate", "contained", "variant", "different"]
 WordGram = tuple[str, ...]
@@ -47,7 +48,22 @@ def containment(a: frozenset[Gram], b: frozenset[Gram]) -> float:
     return len(a & b) / smaller if smaller else 0.0
 
 
-def judge(a: Sentence, b: Sentence, options: StoryOptions) -> Verdict:
+class Judge:
+    """Judges pairs of sentences, each once however often it is asked."""
+
+    def __init__(self, options: StoryOptions) -> None:
+        self._options = options
+        self._known: dict[tuple[Wording, Wording], Verdict] = {}
+
+    def verdict(self, a: Wording, b: Wording) -> Verdict:
+        """Return what the first sentence is to the second."""
+        known = self._known.get((a, b))
+        if known is None:
+            known = self._known[a, b] = judge(a, b, self._options)
+        return known
+
+
+def judge(a: Wording, b: Wording, options: StoryOptions) -> Verdict:
     """Judge two sentences by the character 5-grams they share; a scanner's slips are corrected first."""
     if a.norms == b.norms:
         return Verdict("duplicate", 1.0)
@@ -55,7 +71,7 @@ def judge(a: Sentence, b: Sentence, options: StoryOptions) -> Verdict:
         return Verdict("different", 0.0)
     if containment(a.grams, b.grams) < options.candidates or _asks_alone(*sorted((a, b), key=_length)):
         return Verdict("different", 0.0)
-    alignment = align(a.passage.text, b.passage.text, a.words, b.words)
+    alignment = aligned(a, b)
     characters = characters_of(alignment.corrected()) if alignment.noisy else a.characters
     similarity = containment(characters, b.characters)
     if similarity < options.containment:
@@ -75,18 +91,18 @@ def _opens_with_figures(alignment: Alignment) -> bool:
     first = alignment.changes[0]
     sides = ((alignment.left, first.i1, first.i2), (alignment.right, first.j1, first.j2))
     return any(
-        start == 0 and end >= _FEWEST_FIGURES and all(word.norm[0].isdigit() for word in side.words[:end])
+        start == 0 and end >= _FEWEST_FIGURES and all(norm[0].isdigit() for norm in side.norms[:end])
         for side, start, end in sides
     )
 
 
-def _asks_alone(short: Sentence, long: Sentence) -> bool:
+def _asks_alone(short: Wording, long: Wording) -> bool:
     """Whether the shorter sentence asks what the longer one states: "The end of the road?"."""
-    return _QUESTION.search(short.passage.text) is not None and not _QUESTION.search(long.passage.text)
+    return _QUESTION.search(short.text) is not None and not _QUESTION.search(long.text)
 
 
-def _length(sentence: Sentence) -> int:
-    return len(sentence.norms)
+def _length(said: Wording) -> int:
+    return len(said.norms)
 
 
 class Candidates:
@@ -99,21 +115,38 @@ class Candidates:
     def __init__(self) -> None:
         self._postings: dict[WordGram, list[int]] = {}
         self._sizes: list[int] = []
+        self._firsts: dict[Wording, int] = {}
+        self._crowded = False
 
-    def add(self, grams: frozenset[WordGram]) -> int:
-        """Add a sentence's grams; return its number."""
+    def add(self, said: Wording) -> int:
+        """Add a sentence; return its number."""
         number = len(self._sizes)
-        self._sizes.append(len(grams))
-        for gram in grams:
-            self._postings.setdefault(gram, []).append(number)
+        self._sizes.append(len(said.grams))
+        for gram in said.grams:
+            if (postings := self._postings.get(gram)) is None:
+                self._postings[gram] = [number]
+                self._firsts.setdefault(said, number)
+            else:
+                postings.append(number)
+                self._crowded |= len(postings) > _COMMON
         return number
 
-    def near(self, grams: frozenset[WordGram], least: float) -> list[int]:
-        """Return the numbers of sentences with at least that containment either way, the most shared first."""
-        shared: Counter[int] = Counter()
-        for gram in grams:
-            if (postings := self._postings.get(gram)) and len(postings) <= _COMMON:
-                shared.update(postings)
+    def near(self, said: Wording, least: float) -> Iterator[int]:
+        """Yield the numbers of sentences with at least that containment either way, the most shared first.
+
+        A wording that brought a gram of its own shares most with itself: no sentence before it has all its grams.
+        """
+        first = None if self._crowded else self._firsts.get(said)
+        if first is not None:
+            yield first
+        yield from (number for number in self._shared(said.grams, least) if number != first)
+
+    def _shared(self, grams: frozenset[WordGram], least: float) -> list[int]:
+        shared: dict[int, int] = {}
+        for postings in filter(None, map(self._postings.get, grams)):
+            if len(postings) <= _COMMON:
+                for number in postings:
+                    shared[number] = shared.get(number, 0) + 1
         size = len(grams)
         found = [n for n, count in shared.items() if count >= least * min(size, self._sizes[n])]
         return sorted(found, key=lambda n: (-shared[n], n))

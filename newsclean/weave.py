@@ -10,18 +10,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from newsclean.verdicts import Candidates, Verdict, judge
+from newsclean.verdicts import Candidates, Judge, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsclean.options import StoryOptions
     from newsclean.sentences import Sentence
+    from newsclean.wording import Wording
 
 _NEARLY = 0.9
 """Share of the fullest sentence's words from which another is as good to show."""
+_SAME = ("duplicate", "contained")
+"""Verdicts by which one sentence stands for the other."""
 _CHORUS = 3
 """Times a source says the same sentence from which it is meant: a chorus, a formula, a ticker's refrain."""
 
@@ -31,13 +35,17 @@ class Reading:
     """Sentences that say the same: none contradicts the fullest of them."""
 
     sentences: list[Sentence]
+    fullest: Sentence
+    """The sentence with the most words, the first of equals."""
     spoken: Counter[str] = field(repr=False)
     """For each word of the story, how many different sentences have it."""
 
-    @property
-    def fullest(self) -> Sentence:
-        """The sentence with the most words, the first of equals."""
-        return max(self.sentences, key=lambda sentence: len(sentence.norms))
+    def add(self, sentence: Sentence) -> bool:
+        """Add a sentence; return whether it is the fullest now."""
+        self.sentences.append(sentence)
+        if longer := len(sentence.norms) > len(self.fullest.norms):
+            self.fullest = sentence
+        return longer
 
     @property
     def best(self) -> Sentence:
@@ -45,11 +53,14 @@ class Reading:
 
         The fullest of equals.
         """
-        if len(self.sentences) == 1:
-            return self.sentences[0]
         least = _NEARLY * len(self.fullest.norms)
-        full = [sentence for sentence in self.sentences if len(sentence.norms) >= least]
-        return max(full, key=lambda sentence: (self._shared(sentence), len(sentence.norms)))
+        full: dict[Wording, Sentence] = {}
+        for sentence in self.sentences:
+            if len(sentence.norms) >= least:
+                full.setdefault(sentence.wording, sentence)
+        if len(full) == 1:
+            return next(iter(full.values()))
+        return max(full.values(), key=lambda sentence: (self._shared(sentence), len(sentence.norms)))
 
     def _shared(self, sentence: Sentence) -> float:
         """Return the share of a sentence's words that another sentence has too, 0 to 1."""
@@ -69,6 +80,8 @@ class Slot:
 
         `dates` has one ISO 8601 date a source, empty where unknown.
         """
+        if len(self.readings) == 1:
+            return self.readings[0]
         return max(self.readings, key=lambda reading: max(dates[said.source] for said in reading.sentences))
 
     def sources(self) -> set[int]:
@@ -89,6 +102,7 @@ class Weave:
     def __init__(self, options: StoryOptions) -> None:
         self.paragraphs: list[Paragraph] = []
         self._options = options
+        self._judge = Judge(options)
         self._candidates = Candidates()
         self._spoken: Counter[str] = Counter()
         self._heard: set[tuple[str, ...]] = set()
@@ -109,9 +123,9 @@ class Weave:
 
     def _hear(self, sentences: Sequence[Sentence]) -> None:
         """Count the words of sentences not heard before: a source given twice says nothing new."""
-        for norms in {sentence.norms for sentence in sentences} - self._heard:
-            self._spoken.update(set(norms))
-            self._heard.add(norms)
+        new = {sentence.norms for sentence in sentences} - self._heard
+        self._spoken.update(chain.from_iterable(map(set, new)))
+        self._heard |= new
 
     def settle(self, dates: Sequence[str]) -> None:
         """Compare what is shown once more with itself, until no two slots say the same.
@@ -123,30 +137,33 @@ class Weave:
 
     def _settled(self, dates: Sequence[str]) -> bool:
         """Join each slot to an earlier one that shows the same; return whether any was joined."""
-        order = [(paragraph, slot) for paragraph in self.paragraphs for slot in paragraph.slots]
-        times = Counter(slot.chosen(dates).best.norms for _, slot in order)
+        order = [
+            (paragraph, slot, slot.chosen(dates).best) for paragraph in self.paragraphs for slot in paragraph.slots
+        ]
+        times = Counter(shown.norms for _, _, shown in order)
         candidates = Candidates()
         earlier: list[Slot] = []
-        before = len(order)
-        for paragraph, slot in order:
-            shown = slot.chosen(dates).best
-            near = candidates.near(shown.grams, self._options.candidates) if times[shown.norms] < _CHORUS else []
+        for paragraph, slot, shown in order:
+            said = shown.wording
+            near = candidates.near(said, self._options.candidates) if times[shown.norms] < _CHORUS else ()
             if any(self._merged(earlier[number], slot, dates) for number in near):
                 paragraph.slots.remove(slot)
             else:
-                candidates.add(shown.grams)
+                candidates.add(said)
                 earlier.append(slot)
         self.paragraphs = [paragraph for paragraph in self.paragraphs if paragraph.slots]
-        return len(earlier) < before
+        return len(earlier) < len(order)
 
     def _merged(self, slot: Slot, other: Slot, dates: Sequence[str]) -> bool:
         """Merge another slot into a slot that says the same, or the contrary by other sources."""
         reading, new = slot.chosen(dates), other.chosen(dates)
-        if new.best.fixed and slot.sources() & other.sources():
+        best = new.best
+        if best.fixed and slot.sources() & other.sources():
             return False
-        name = judge(new.best, reading.best, self._options).name
-        if name in ("duplicate", "contained"):
-            reading.sentences += new.sentences
+        name = self._judge.verdict(best.wording, reading.best.wording).name
+        if name in _SAME:
+            for sentence in new.sentences:
+                reading.add(sentence)
             slot.readings += [said for said in other.readings if said is not new]
         elif name == "variant" and not slot.sources() & other.sources():
             slot.readings += other.readings
@@ -157,60 +174,66 @@ class Weave:
 
     def _joined(self, sentence: Sentence, chorus: bool) -> Slot | None:
         """Join a sentence to the slot that says it already; None where it is new or must stay."""
-        found = self._judged(sentence)
-        for verdict, slot, reading in found:
-            if verdict.name in ("duplicate", "contained") and not (
-                (chorus or sentence.fixed) and sentence.source in slot.sources()
-            ):
+        variants: list[Slot] = []
+        for verdict, slot, reading in self._judged(sentence):
+            if verdict.name not in _SAME:
+                variants.append(slot)
+            elif not ((chorus or sentence.fixed) and sentence.source in slot.sources()):
                 self._extend(slot, reading, sentence)
                 return slot
-        for verdict, slot, _ in found:
-            if verdict.name == "variant":
-                if sentence.source in slot.sources():
-                    slot.echoes.append(sentence)
-                    return None
-                reading = Reading([], self._spoken)
-                slot.readings.append(reading)
-                self._extend(slot, reading, sentence)
-                return slot
-        return None
+        return self._contradicting(sentence, variants[0]) if variants else None
 
-    def _judged(self, sentence: Sentence) -> list[tuple[Verdict, Slot, Reading]]:
+    def _contradicting(self, sentence: Sentence, slot: Slot) -> Slot | None:
+        """Put a sentence beside what it contradicts; None where one source says both, and it must stay."""
+        if sentence.source in slot.sources():
+            slot.echoes.append(sentence)
+            return None
+        self._read(slot, sentence)
+        return slot
+
+    def _judged(self, sentence: Sentence) -> Iterator[tuple[Verdict, Slot, Reading]]:
         """Judge a sentence against what shares enough with it: each reading once, by its fullest sentence."""
-        found = []
         seen: set[Reading] = set()
-        for number in self._candidates.near(sentence.grams, self._options.candidates):
+        for number in self._candidates.near(sentence.wording, self._options.candidates):
             slot, reading, other = self._owners[number]
             if reading not in seen:
                 verdict = self._verdict(sentence, reading, other)
                 if verdict.name != "different":
                     seen.add(reading)
-                    found.append((verdict, slot, reading))
-        return found
+                    yield verdict, slot, reading
 
     def _verdict(self, sentence: Sentence, reading: Reading, other: Sentence) -> Verdict:
         """Judge by one sentence of a reading; what would join it must not contradict its fullest, nor as such any."""
-        verdict = judge(sentence, other, self._options)
-        if verdict.name not in ("duplicate", "contained"):
+        judge, own = self._judge.verdict, sentence.wording
+        verdict = judge(own, other.wording)
+        if verdict.name not in _SAME:
             return verdict
-        fuller = len(sentence.norms) > len(reading.fullest.norms)
+        fuller = len(own.norms) > len(reading.fullest.norms)
         others = {said.norms: said for said in (reading.sentences if fuller else [reading.fullest])}
         for said in others.values():
-            if said is not other and (second := judge(sentence, said, self._options)).name == "variant":
+            if said is not other and (second := judge(own, said.wording)).name == "variant":
                 return second
         return verdict
 
     def _extend(self, slot: Slot, reading: Reading, sentence: Sentence) -> None:
-        fullest = not reading.sentences or len(sentence.norms) > len(reading.fullest.norms)
-        reading.sentences.append(sentence)
-        if fullest:
-            self._candidates.add(sentence.grams)
-            self._owners.append((slot, reading, sentence))
+        if reading.add(sentence):
+            self._own(slot, reading, sentence)
 
     def _new(self, sentence: Sentence) -> Slot:
-        slot = Slot([Reading([], self._spoken)])
-        self._extend(slot, slot.readings[0], sentence)
+        slot = Slot([])
+        self._read(slot, sentence)
         return slot
+
+    def _read(self, slot: Slot, sentence: Sentence) -> None:
+        """Open a reading of a slot."""
+        reading = Reading([sentence], sentence, self._spoken)
+        slot.readings.append(reading)
+        self._own(slot, reading, sentence)
+
+    def _own(self, slot: Slot, reading: Reading, sentence: Sentence) -> None:
+        """Let a sentence, the fullest of its reading, be found."""
+        self._candidates.add(sentence.wording)
+        self._owners.append((slot, reading, sentence))
 
     def _place(self, at: int, slots: Sequence[Slot], sentences: Sequence[Sentence], anchors: frozenset[int]) -> None:
         """Put a new slot beside a neighbour of its source's paragraph, else open a paragraph for it."""

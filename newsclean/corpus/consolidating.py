@@ -11,15 +11,18 @@ import pyarrow as pa
 from newsclean.corpus import files
 from newsclean.corpus.kept import PARAGRAPHS
 from newsclean.corpus.layout import Layout, Shard
-from newsclean.corpus.tables import STORIES
+from newsclean.corpus.story_columns import Told, columns
 from newsclean.options import StoryOptions
 from newsclean.records import Block, Cleaned, Metadata, Source, Span
 from newsclean.story import consolidate
 
 if TYPE_CHECKING:
-    from newsclean.records import Dropped, Passage, Story
+    from numpy.typing import NDArray
 
-    Record = dict[str, Any]
+
+_SAID = ("title", "date", "language", "url", "kind")
+"""What a story is told by of its documents."""
+_BLOCK = ("start", "end", "kind", "text")
 
 
 class Version(NamedTuple):
@@ -37,6 +40,20 @@ class Versions(NamedTuple):
     documents: list[Version]
 
 
+class _Opened(NamedTuple):
+    """A shard, memory-mapped."""
+
+    documents: pa.RecordBatch
+    owners: NDArray[np.int32]
+    """For each kept paragraph the row of its document."""
+    paragraphs: pa.RecordBatch
+
+    def of(self, document: int) -> pa.RecordBatch:
+        """Return the paragraphs of a document."""
+        first, end = np.searchsorted(self.owners, (document, document + 1))
+        return self.paragraphs.slice(first, end - first)
+
+
 @dataclass(frozen=True)
 class TellStories:
     """Consolidate stories, one after another."""
@@ -45,67 +62,42 @@ class TellStories:
     seconds: float
     memory: int
     options: StoryOptions
-    _opened: dict[int, tuple[pa.Table, pa.Table]] = field(default_factory=dict)
+    _opened: dict[int, _Opened] = field(default_factory=dict)
 
-    def one(self, item: Versions) -> Record:
+    def one(self, item: Versions) -> Told:
         """Consolidate a story."""
         story = consolidate([self._source(version) for version in item.documents], self.options)
-        return _record(item, story)
+        return Told(item.story, [version.id for version in item.documents], story)
 
-    def pack(self, results: list[Record]) -> pa.Table:
+    def pack(self, results: list[Told]) -> pa.Table:
         """Return stories as columns."""
-        return pa.Table.from_pylist(results, STORIES)
+        return columns(results)
 
     def _source(self, version: Version) -> Source:
-        documents, paragraphs = self._tables(version.shard)
-        said = documents.slice(version.row, 1).to_pylist()[0]
-        owners = paragraphs["document"].to_numpy()
-        first, end = np.searchsorted(owners, (version.row, version.row + 1))
-        metadata = Metadata(title=said["title"], date=said["date"], language=said["language"], url=said["url"])
-        page = _page(paragraphs.slice(first, end - first).to_pylist(), metadata, said["kind"])
-        return Source(page, version.id, said["date"], said["url"])
+        opened = self._shard(version.shard)
+        said = opened.documents.slice(version.row, 1).to_pylist()[0]
+        kind = said.pop("kind")
+        return Source(_page(opened.of(version.row), Metadata(**said), kind), version.id, said["date"], said["url"])
 
-    def _tables(self, number: int) -> tuple[pa.Table, pa.Table]:
+    def _shard(self, number: int) -> _Opened:
         if number not in self._opened:
-            kept = files.mapped(self.layout.kept(number) / PARAGRAPHS)
-            self._opened[number] = Shard(self.layout.shard(number)).documents, kept
+            documents = Shard(self.layout.shard(number)).documents.select(_SAID)
+            paragraphs = files.mapped(self.layout.kept(number) / PARAGRAPHS)
+            owners = paragraphs["document"].to_numpy()
+            blocks = paragraphs.select(_BLOCK)
+            self._opened[number] = _Opened(_one_batch(documents), owners, _one_batch(blocks))
         return self._opened[number]
 
 
-def _page(rows: list[Record], metadata: Metadata, kind: Any) -> Cleaned:
+def _one_batch(table: pa.Table) -> pa.RecordBatch:
+    """Return a table that `files.write_arrow` wrote, which is one batch, as such: it is sliced faster."""
+    return next(iter(table.to_batches()), None) or pa.RecordBatch.from_pylist([], table.schema)
+
+
+def _page(rows: pa.RecordBatch, metadata: Metadata, kind: Any) -> Cleaned:
     """Return a page of its kept paragraphs; between them its source text is blank, whatever stood there."""
-    blocks = tuple(Block(row["text"], Span(row["start"], row["end"]), row["kind"]) for row in rows)
+    columns = (column.to_pylist() for column in rows.columns)
+    blocks = tuple(Block(text, Span(start, end), kind) for start, end, kind, text in zip(*columns, strict=True))
     ends = [0, *(block.span.end for block in blocks)]
     source = "".join(" " * (block.span.start - end) + block.text for block, end in zip(blocks, ends[:-1], strict=True))
     return Cleaned(blocks, (), source, metadata, kind)
-
-
-def _record(item: Versions, story: Story) -> Record:
-    return {
-        "story": item.story,
-        "text": story.text,
-        "documents": [version.id for version in item.documents],
-        "provenance": [
-            {**_span(entry.span), "passages": [_passage(passage) for passage in entry.passages]}
-            for entry in story.provenance
-        ],
-        "variants": [[_said(passage) for passage in variant.passages] for variant in story.variants],
-        "dropped": [_dropped(entry) for entry in story.dropped],
-        "notes": list(story.notes),
-    }
-
-
-def _span(span: Span) -> Record:
-    return {"start": span.start, "end": span.end}
-
-
-def _passage(passage: Passage) -> Record:
-    return {"document": passage.source, **_span(passage.span)}
-
-
-def _said(passage: Passage) -> Record:
-    return {**_passage(passage), "text": passage.text}
-
-
-def _dropped(entry: Dropped) -> Record:
-    return {**_said(entry.passage), "similarity": entry.similarity, "extra": entry.extra}

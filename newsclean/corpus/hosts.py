@@ -1,7 +1,7 @@
 """The workers' second job: a host -> which kept blocks of its pages are its furniture.
 
 All pages of a host are learned from before any is judged, so that the result depends neither on their order nor on
-shards. The blocks are read where they lie; pages are not parsed again: a block that was kept counts as voted for.
+shards. The blocks are read where they lie; pages are not parsed again.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     Columns = dict[str, list[Any]]
     Row = tuple[Any, ...]
 
+_READ = ("text", "kind", "rule", "wanted")
 _NOWHERE = Span(0, 0)
 _SECONDS = 86_400.0
 """A host of a million pages takes an hour; a day is no limit but for what hangs."""
@@ -59,15 +60,17 @@ class FindFurniture:
         number, row = place
         shard = self._opened.setdefault(number, Shard(self.layout.shard(number)))
         first, end = shard.range_of(row)
-        return first, shard.blocks.slice(first, end - first).to_pydict()
+        return first, shard.blocks.select(_READ).slice(first, end - first).to_pydict()
 
     def _found(self, place: tuple[int, int], profile: SiteProfile) -> Iterator[Row]:
+        """Judge the kept blocks of a page; they count as voted for."""
         first, columns = self._blocks(place)
-        votes = [float(rule is None) for rule in columns["rule"]]
-        blocks = [Block(text, _NOWHERE, kind) for text, kind in zip(columns["text"], columns["kind"], strict=True)]
-        for finding in furniture(profile, blocks, shapes_in(columns["text"]), votes):
-            if votes[finding.at] and not columns["wanted"][finding.at]:
-                yield place[0], first + finding.at, finding.evidence, finding.score
+        kept = [at for at, rule in enumerate(columns["rule"]) if rule is None]
+        texts = [columns["text"][at] for at in kept]
+        blocks = [Block(text, _NOWHERE, columns["kind"][at]) for at, text in zip(kept, texts, strict=True)]
+        for finding in furniture(profile, blocks, shapes_in(texts), [1.0] * len(kept)):
+            if not columns["wanted"][at := kept[finding.at]]:
+                yield place[0], first + at, finding.evidence, finding.score
 
 
 def _page(columns: Columns) -> Cleaned:

@@ -6,6 +6,7 @@ is standard error; Ctrl-C is for the run to act on.
 
 from __future__ import annotations
 
+import gc
 import logging
 import mmap
 import os
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from newsclean.corpus.jobs import Job
 
 NOTE = struct.Struct("q")
+_NEW_OBJECTS = 50_000
+"""Objects made before the collector looks for cycles: a page or a story has thousands, and hardly one in a cycle."""
 _STATM = Path("/proc/self/statm")
 _DATA = 5
 """Where in it the pages of data and stack stand (proc(5))."""
@@ -43,6 +46,8 @@ def serve(pipe: int, notes: int) -> None:
 def _take_turns(connection: Connection, note: mmap.mmap) -> None:
     """Answer until the run is gone, which is an error of the pipe."""
     job: Any = None
+    gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS)
     while True:
         new_job, items, skipped = pickle.loads(connection.recv_bytes())
         if new_job is not None:

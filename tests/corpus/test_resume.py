@@ -71,6 +71,32 @@ def test_a_full_disk_stops_the_run_which_goes_on_when_there_is_room(corpus, tmp_
     assert digests(out) == undisturbed
 
 
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 60 kB, and how to make it larger."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=60k", "tmpfs", disk], capture_output=True, text=True)
+    if made.returncode:
+        pytest.skip(f"no disk can be mounted here: {made.stderr.strip()}")
+    yield disk, lambda size: subprocess.run(["mount", "-o", f"remount,size={size}", disk], check=True)
+    subprocess.run(["umount", disk], check=True)
+
+
+def test_a_disk_without_room_stops_the_run_wherever_it_is(corpus, small_disk, undisturbed, newsclean_run):
+    disk, enlarge = small_disk
+    for size in ("60k", "160k", "280k"):
+        enlarge(size)
+        stopped = newsclean_run(corpus, "-o", disk / "out", *SHARDS)
+        assert stopped.returncode == 1, size
+        assert "No space left on device" in stopped.stderr
+        assert "the same command goes on from here" in stopped.stderr
+        assert "Traceback" not in stopped.stderr
+    enlarge("64m")
+    assert newsclean_run(corpus, "-o", disk / "out", *SHARDS).returncode == 0
+    assert digests(disk / "out") == undisturbed
+
+
 def test_control_c_says_how_to_go_on(tmp_path, newsclean_run):
     lines(tmp_path / "many.jsonl", texts(1500))
     out = tmp_path / "out"
