@@ -58,6 +58,8 @@ class Class(IntFlag):
     CLOSING = 131072
     """Stands behind the end of a sentence: quotes and brackets of any script."""
     COLON = 262144
+    OPENS_ITEM = 524288
+    """May stand at the start of an item of a list or of a heading: bullets, dashes, digits, brackets, hashes."""
 
 
 _CHARACTERS_A_WORD = 2
@@ -204,4 +206,5 @@ _TESTS: dict[Class, Callable[[str], bool]] = {
     Class.ASKING: frozenset("?!？！").__contains__,
     Class.CLOSING: frozenset("'\"”’“»›)]）」』").__contains__,
     Class.COLON: frozenset(":：").__contains__,
+    Class.OPENS_ITEM: frozenset("-*•‣◦▪●–—·(#0123456789").__contains__,
 }

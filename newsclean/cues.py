@@ -91,7 +91,8 @@ def _may_hold(starts: NDArray[np.int64], found: Characters, tokens: Tokens) -> N
     first = np.searchsorted(tokens.start, starts)
     may = np.append(is_one_of(tokens.code, _opening_words()), False)[first]
     telling = tokens.start[is_one_of(tokens.code, _telling_words())]
-    odd = np.flatnonzero(found.are(Class.STRANGE | Class.UNSPACED) | np.isin(found.points, _signs()))
+    signs = np.logical_or.reduce([found.points == sign for sign in _signs()])
+    odd = np.flatnonzero(found.are(Class.STRANGE | Class.UNSPACED) | signs)
     may[np.searchsorted(starts, np.concatenate([telling, odd]), "right") - 1] = True
     return may | found.are(Class.DIGIT)[starts]
 
@@ -164,6 +165,8 @@ def _plainly_quoted(text: str) -> str:
 def phrases_in(line: str) -> Hits:
     """Return the leftmost, then longest phrase of each kind in a folded line: as a whole, at its start, within.
 
+    A line that a phrase of line starts is the whole of is that phrase as a whole.
+
     >>> phrases_in("most read")
     {('section', 'line'): 'most read'}
     """
@@ -205,6 +208,8 @@ def _add(found: Hits, family: Family, line: str, at: int) -> None:
     for phrase in family.phrases:
         if line.startswith(phrase.literal, at) and (hit := phrase.at(line, at)):
             found.setdefault((phrase.kind, phrase.where), hit)
+            if phrase.where == "start" and hit == line:
+                found.setdefault((phrase.kind, "line"), hit)
 
 
 def _phrases(kind: CueKind, where: str) -> list[str]:
@@ -257,9 +262,9 @@ def _telling_words() -> NDArray[np.uint64]:
 
 
 @cache
-def _signs() -> NDArray[np.uint32]:
+def _signs() -> tuple[int, ...]:
     """What the phrases without a word begin with."""
-    return np.unique([ord(phrase[0]) for phrase in _others() if not _certain_words(phrase)]).astype(np.uint32)
+    return tuple({ord(phrase[0]): None for phrase in _others() if not _certain_words(phrase)})
 
 
 def _others() -> list[str]:

@@ -25,8 +25,6 @@ BULLET = re.compile(r"(?:(?P<dot>[-*•‣◦▪●])|[–—·]|\(?\d{1,2}[.)]|
 """What an item of a list starts with. A dash may open speech and a number may count: a `dot` says nothing more."""
 HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 """What a heading starts with in Markdown."""
-_MAY_OPEN = np.array(sorted(map(ord, "-*•‣◦▪●–—·(#0123456789")), dtype=np.uint32)
-"""What a bullet or a heading starts with, but for a letter with a bracket behind it."""
 _ENDED = re.compile(r"[.!?…:;。！？：；]['\"”’»›)\]）」』]*$")
 _GOES_ON = re.compile(r"[,;.:!?)\]”’»%、，。」』]")
 _WIDEST = 120
@@ -112,7 +110,7 @@ def _kinds(text: str, found: Characters, lines: Lines) -> dict[int, BlockKind]:
     """Name what a line opens, where that is certain and no paragraph."""
     kinds: dict[int, BlockKind] = {}
     second = np.minimum(lines.start + 1, max(0, len(found.points) - 1))
-    may = np.isin(found.points[lines.start], _MAY_OPEN) | (found.points[second] == ord(")"))
+    may = found.at(lines.start, Class.OPENS_ITEM) | (found.points[second] == ord(")"))
     for at in np.flatnonzero(may).tolist():
         line = text[lines.start[at] : lines.end[at]]
         if BULLET.match(line):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import newsclean
+from newsclean.elements import elements
 from newsclean.markdown import markdown
 from newsclean.page_blocks import page_blocks
 from newsclean.page_tree import parse
@@ -87,7 +88,8 @@ PAGE = """<html><body><article><p>It rained all day in the valley, the mayor of 
 
 
 def test_structure_is_kept() -> None:
-    text, blocks = page_blocks(parse(PAGE, 100), 100)
+    tree = parse(PAGE)
+    text, blocks, *_ = page_blocks(tree, elements(tree, 100, 100))
     page = newsclean.Cleaned(blocks, (), text, kind="html")
     assert page.to_markdown() == "\n\n".join(
         [
