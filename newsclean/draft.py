@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsclean.characters import Counts
-    from newsclean.cues import CueKind, Hits, Where
+    from newsclean.cues import Hits
     from newsclean.options import CleanOptions
+    from newsclean.phrases import CueKind, Where
     from newsclean.records import Block, Metadata, SourceKind
     from newsclean.settled import Settled
     from newsclean.shapes import Shapes

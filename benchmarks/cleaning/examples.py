@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from score_articles import line_labels, tokens
 
-from newsclean.cues import folded
 from newsclean.draft import Draft
+from newsclean.phrases import folded
 from newsclean.rules import captions, titles
 
 Row = dict[str, str]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsclean.cues import folded
 from newsclean.draft import Draft, Finding
 from newsclean.lexicon import merged
+from newsclean.phrases import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

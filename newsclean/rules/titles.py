@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsclean.cues import folded
 from newsclean.draft import Draft, Finding
+from newsclean.phrases import folded
 from newsclean.tokens import codes_of, is_one_of
 
 if TYPE_CHECKING:

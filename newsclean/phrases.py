@@ -1,0 +1,211 @@
+"""The cue phrases of the language files, laid out for the search: by their first word, or by a word they must have.
+
+``#`` stands for a number in a phrase, ``*`` for up to four words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from itertools import chain, product
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+import numpy as np
+
+from newsclean.lexicon import merged
+from newsclean.tokens import codes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+CueKind = Literal["related", "section", "prompt", "legal", "caption", "byline", "timestamp"]
+Where = Literal["line", "label", "start", "within"]
+Search = Callable[[str], "re.Match[str] | None"]
+Opening = Literal["number", "unspaced", "other"]
+"""How a phrase opens that has no certain first word."""
+
+UNSPACED = re.compile("[\u0e00-\u1fff\u2e80-\u9fff]")
+LONGEST = 400
+"""Characters: no cue is looked for in a longer block."""
+_QUOTES = (("’", "'"), ("‘", "'"), ("`", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("«", '"'), ("»", '"'))
+_INNER = re.compile(r"[^\W_](?:.*[^\W_])?", re.S)
+_CERTAIN = re.compile(r"(?<![\w#*])\w++(?![#*])")
+_WILD = re.compile(r"[#*]")
+
+
+class Phrase(NamedTuple):
+    """A cue phrase that opens with a word: its text up to the first wild card, and what follows that."""
+
+    kind: CueKind
+    where: Where
+    text: str
+    literal: str
+
+    def at(self, line: str, start: int) -> str:
+        """Return what the phrase matches where its literal stands in a folded line, or an empty string."""
+        if self.literal != self.text:
+            found = _expression(self.text).match(line, start)
+            return found[0] if found and (self.where != "line" or found.end() == len(line)) else ""
+        end = start + len(self.text)
+        if self.where == "line":
+            return self.text if end == len(line) else ""
+        inside_a_word = _spaced(self.text[-1]) and end < len(line) and (line[end].isalnum() or line[end] == "_")
+        return "" if inside_a_word else self.text
+
+
+class Family(NamedTuple):
+    """The phrases that open with the same word, of each kind the longest first."""
+
+    literals: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
+
+
+def folded(text: str) -> str:
+    """Bring a line into the form that cues are written in.
+
+    >>> folded("»  READ  MORE: «")
+    'read more'
+    """
+    part = text[: 2 * LONGEST]
+    line = " ".join(_plain(part).split())
+    if line[:1].isalnum() and line[-1].isalnum():
+        return line
+    inner = _INNER.search(line)
+    return inner[0] if inner else ""
+
+
+def _plain(text: str) -> str:
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    return _plainly_quoted(unicodedata.normalize("NFKC", text).casefold())
+
+
+def _plainly_quoted(text: str) -> str:
+    """One search a mark is faster than one look-up a character: ``str.translate`` does that beyond ASCII."""
+    for mark, plain in _QUOTES:
+        text = text.replace(mark, plain)
+    return text
+
+
+def _phrases(kind: CueKind, where: str) -> list[str]:
+    longest_first = {folded_phrase(phrase) for phrase in merged(kind, where)}
+    return sorted(longest_first, key=lambda phrase: (-len(phrase), phrase))
+
+
+@cache
+def by_first_word(places: tuple[Where, ...]) -> dict[str, Family]:
+    """Return the phrases of some places that open with a certain word, by that word."""
+    found: dict[str, list[Phrase]] = {}
+    for kind, where in product(get_args(CueKind), places):
+        for text in _phrases(kind, where):
+            if word := _first_word(text):
+                found.setdefault(word, []).append(Phrase(kind, where, text, _WILD.split(text)[0]))
+    return {word: Family(tuple(phrase.literal for phrase in own), tuple(own)) for word, own in found.items()}
+
+
+@cache
+def without_first_word(opening: Opening) -> tuple[tuple[CueKind, Where, Search], ...]:
+    """Return the other phrases that open in a way, as searches by kind and place."""
+    found: list[tuple[CueKind, Where, Search]] = []
+    for kind, where in _kinds_and_places():
+        if union := "|".join(map(_regex, _opening_with(opening, kind, where))):
+            pattern = re.compile(union)
+            ways = {"line": pattern.fullmatch, "start": pattern.match, "within": pattern.search}
+            found.append((kind, where, ways[where]))
+    return tuple(found)
+
+
+@cache
+def by_telling_word() -> dict[str, tuple[str, ...]]:
+    """How phrases that stand within a line start, by the longest word in them: it is in fewer lines than the first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in chain.from_iterable(family.phrases for family in by_first_word(("within",)).values()):
+        word = max(_certain_words(phrase.text), key=len)
+        found[word] = (*found.get(word, ()), phrase.literal)
+    return found
+
+
+@cache
+def opening_words() -> NDArray[np.uint64]:
+    """The numbers of the words that phrases at a line's start open with."""
+    return np.unique(codes_of(" ".join(by_first_word(("line", "start")))))
+
+
+@cache
+def telling_words() -> NDArray[np.uint64]:
+    """The numbers of words of which a phrase within a line, or one that opens with a wild card, has one."""
+    others = (max(found, key=len) for phrase in _others() if (found := _certain_words(phrase)))
+    return np.unique(codes_of(" ".join([*by_telling_word(), *others])))
+
+
+@cache
+def signs() -> tuple[int, ...]:
+    """What the phrases without a word begin with."""
+    return tuple({ord(phrase[0]): None for phrase in _others() if not _certain_words(phrase)})
+
+
+def _others() -> list[str]:
+    return [phrase for kind, where in _kinds_and_places() for phrase in _opening_with("other", kind, where)]
+
+
+@cache
+def parts_of_others() -> tuple[str, ...]:
+    """Of each phrase that opens with a wild card or a sign, the longest part that a line must hold to the letter."""
+    return tuple({max(_WILD.split(phrase), key=len): None for phrase in _others()})
+
+
+def _kinds_and_places() -> Iterator[tuple[CueKind, Where]]:
+    places: tuple[Where, ...] = ("line", "start", "within")
+    return product(get_args(CueKind), places)
+
+
+def _opening_with(opening: Opening, kind: CueKind, where: Where) -> list[str]:
+    return [text for text in _phrases(kind, where) if not _first_word(text) and _opening(text, where) == opening]
+
+
+def _opening(phrase: str, where: str) -> Opening:
+    if UNSPACED.search(phrase):
+        return "unspaced"
+    return "number" if phrase.startswith("#") and where != "within" else "other"
+
+
+def _first_word(phrase: str) -> str:
+    """Return the word that a phrase opens with; empty where it opens otherwise or that word has no certain end."""
+    word = _CERTAIN.match(phrase)
+    return word[0] if word and not UNSPACED.search(word[0]) else ""
+
+
+def _certain_words(phrase: str) -> list[str]:
+    return [word for word in _CERTAIN.findall(phrase) if not UNSPACED.search(word)]
+
+
+def folded_phrase(phrase: str) -> str:
+    """Fold a phrase of a language file; its wild cards stay.
+
+    >>> folded_phrase("More from *")
+    'more from *'
+    """
+    return " ".join(_plain(phrase).split())
+
+
+@cache
+def _expression(phrase: str) -> re.Pattern[str]:
+    return re.compile(_regex(phrase))
+
+
+def _regex(phrase: str) -> str:
+    """``#`` is a number, ``*`` up to four words; phrases end at a word's edge where words have spaces."""
+    body = re.escape(phrase).replace(r"\#", r"\d[\d.,]*").replace(r"\*", r"\S+(?: \S+){0,3}").replace(r"\ ", " ")
+    return f"{_edge(phrase[0], '(?<!')}{body}{_edge(phrase[-1], '(?!')}"
+
+
+def _edge(character: str, look: str) -> str:
+    return rf"{look}\w)" if _spaced(character) else ""
+
+
+def _spaced(character: str) -> bool:
+    return character.isalnum() and not "\u0e00" <= character <= "\u9fff"
