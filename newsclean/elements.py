@@ -77,15 +77,24 @@ class Elements(NamedTuple):
         found[1:] = np.where(level > 0, self.owner[at[starts]][latest], -1) if len(at) else 0
         return found[np.cumsum(ours)]
 
-    def ancestors(self, chosen: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the pairs of (place among the chosen elements, the element or one that it stands in)."""
+    def ancestors(self, chosen: NDArray[np.int64], most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the pairs of (place among the chosen elements, the element or one of `most` that it stands in)."""
         places, found = [np.arange(len(chosen))], [chosen]
-        while len(found[-1]):
+        while len(found[-1]) and len(found) <= most:
             above = self.parent[found[-1]]
             there = above >= 0
             places.append(places[-1][there])
             found.append(above[there])
         return np.concatenate(places), np.concatenate(found)
+
+    def with_ancestors(self, chosen: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return for each element whether it is one of the chosen ones or has one inside."""
+        found = np.zeros(len(self.parent), dtype=np.bool_)
+        while len(chosen):
+            found[chosen] = True
+            above = self.parent[chosen]
+            chosen = np.unique(above[(above >= 0) & ~found[above]])
+        return found
 
 
 def elements(tree: HtmlElement, max_elements: int, max_depth: int) -> Elements:

@@ -21,9 +21,7 @@ def paths(page: Elements, wanted: NDArray[np.int64]) -> list[str]:
     ['/html/body/p[2]']
     """
     found: dict[int, str] = {-1: ""}
-    above = np.zeros(len(page.parent), dtype=np.bool_)
-    above[page.ancestors(wanted)[1]] = True
-    needed = np.flatnonzero(above)
+    needed = np.flatnonzero(page.with_ancestors(wanted))
     names, numbers = page.name[needed].tolist(), _numbers(page)[needed].tolist()
     for element, parent, name, number in zip(
         needed.tolist(), page.parent[needed].tolist(), names, numbers, strict=True

@@ -21,6 +21,8 @@ CONCEALED = ":concealed"
 AROUND = ("article", "main", "aside", "nav", "header", "footer", "figure", "form", "section", "ul", "ol", "table",
           "blockquote", "button", "label")  # fmt: skip
 _BODY_DEPTH = 2
+_FARTHEST = 50
+"""Elements up from a block whose names count as around it: pages nested deeper say no more by it."""
 LEVELS = (1, 2, 3, 5)
 """How many elements above a block's own those stand whose content is looked at as a whole."""
 _MAY_CONCEAL = re.compile(rb'style="[^"]*(?i:none|hidden)'), re.compile(rb"hidden=")
@@ -72,7 +74,7 @@ def surroundings_of(page: Elements, found: PageBlocks) -> Surroundings:
         lines=lines[:3],
         extents=extents,
         near=_names(page, tags, _near(page, owners), b"near:"),
-        around=_names(page, tags, page.ancestors(owners), b"around:"),
+        around=_names(page, tags, page.ancestors(owners, _FARTHEST), b"around:"),
     )
 
 
@@ -119,8 +121,7 @@ def _near(page: Elements, owners: NDArray[np.int64]) -> tuple[NDArray[np.int64],
 
 def _start_tags(page: Elements, owners: NDArray[np.int64]) -> tuple[list[bytes], NDArray[np.int64]]:
     """Return the distinct start tags of some elements and of those around them, and the number of each one's."""
-    wanted = np.zeros(len(page.opened), dtype=np.bool_)
-    wanted[page.ancestors(owners)[1]] = True
+    wanted = page.with_ancestors(owners)
     rows: dict[bytes, int] = {}
     numbers = np.zeros(len(wanted), dtype=np.int64)
     numbers[wanted] = [rows.setdefault(start_tag(page, at), len(rows)) for at in page.opened[wanted].tolist()]
