@@ -1,9 +1,9 @@
 """The learned verdict: what the model holds for no content, and which features weighed most against it.
 
-On a page it corrects trafilatura's votes, or with the fast engine those of the stretch of running text: it takes a
-voted block only where it is very sure, and adds one without a vote only where it is rather sure. In plain text it
-corrects the stretch of running text in the same way, and takes next to nothing from inside it where the text is clean
-already. Where it would leave next to nothing of what was voted for, it is out of its depth, and the votes decide.
+On a page it corrects trafilatura's votes, or with the fast engine those of the stretch of running text: a block with a
+vote stays at a smaller probability than one without. In plain text it corrects the stretch of running text in the same
+way; it takes nothing from inside it where the text is clean already, and is not asked where nothing else is left.
+Where it would leave next to nothing of what was voted for, it is out of its depth, and the votes decide.
 """
 
 from __future__ import annotations
