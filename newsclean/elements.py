@@ -63,8 +63,8 @@ class Elements(NamedTuple):
         return np.fromiter((name in names for name in self.names), np.bool_, len(self.names))[self.name]
 
     def open(self, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
-        """Return for each tag how many of the chosen elements are open behind it."""
-        return np.cumsum(self.step * chosen[self.owner])
+        """Return for each tag how many of the chosen elements are open behind it; for each row, of several choices."""
+        return np.cumsum(self.step * chosen[..., self.owner], axis=-1)
 
     def innermost(self, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Return for each tag the innermost of the chosen elements that is open behind it; -1 where none is."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"[\s\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff]+")
 """White space, and what trafilatura drops as unprintable."""
+_APART = "\x00"
+"""Stands in no text."""
 _SURE = 30
 """Squeezed characters from which a text is found again by itself; a shorter one must be a line beside the last hit."""
 _REACH = 400
@@ -98,14 +100,19 @@ def votes(blocks: tuple[Block, ...], lines: list[str]) -> NDArray[np.float64]:
     text, edges = _squeezed_lines(lines)
     found = []
     at = 0
-    for block in blocks:
-        share, at = _vote(_SPACE.sub("", block.text), text, edges, at)
+    for squeezed in _squeezed([block.text for block in blocks]):
+        share, at = _vote(squeezed, text, edges, at)
         found.append(share)
     return np.array(found)
 
 
+def _squeezed(texts: list[str]) -> list[str]:
+    """Take the white space out of texts."""
+    return _SPACE.sub("", _APART.join(texts)).split(_APART) if texts else []
+
+
 def _squeezed_lines(lines: list[str]) -> tuple[str, frozenset[int]]:
-    squeezed = [_SPACE.sub("", line) for line in lines]
+    squeezed = _squeezed(lines)
     edges, at = {0}, 0
     for line in squeezed:
         at += len(line)

@@ -50,8 +50,8 @@ class Model(NamedTuple):
     features: tuple[str, ...]
     mean: NDArray[np.float32]
     scale: NDArray[np.float32]
-    networks: tuple[Network, ...]
-    """Their log odds are averaged."""
+    networks: Network
+    """Several, stacked: their log odds are averaged."""
 
 
 class Judgement(NamedTuple):
@@ -62,15 +62,14 @@ class Judgement(NamedTuple):
     """Probability that a block is content."""
     inputs: NDArray[np.float32]
     """In standard deviations from their means."""
-    found: tuple[Activations, ...]
+    found: Activations
 
     def against(self, indices: NDArray[np.int64]) -> list[str]:
         """For each of some blocks, name the features that spoke most against it.
 
         What a feature weighs is its slope times its value (Shrikumar et al., Not Just a Black Box, 2016).
         """
-        steep = [slopes(net, found, indices) for net, found in zip(self.model.networks, self.found, strict=True)]
-        weights = np.mean(steep, axis=0) * self.inputs[indices]
+        weights = slopes(self.model.networks, self.found, indices).mean(axis=0) * self.inputs[indices]
         weights[:, _no_reasons(self.model.features)] = 0.0
         strongest = np.argpartition(weights, _STRONGEST, axis=1)[:, :_STRONGEST]
         values = np.take_along_axis(weights, strongest, axis=1)
@@ -93,10 +92,8 @@ def judge(model: Model, features: Features) -> Judgement:
     count = len(features.sizes)
     names = np.sum([hashed.scores(model.hashed, count) for hashed in features.hashed], axis=0)
     inputs = standardised(model, inputs_of(features, names, features.words.scores(model.words, count)))
-    ways = ways_of(features.kin, features.sizes)
-    found = tuple(read(network, inputs, ways) for network in model.networks)
-    logits = np.mean([one.logits for one in found], axis=0, dtype=float)
-    return Judgement(model, probability(logits), inputs, found)
+    found = read(model.networks, inputs, ways_of(features.kin, features.sizes))
+    return Judgement(model, probability(found.logits.mean(axis=0, dtype=float)), inputs, found)
 
 
 def inputs_of(features: Features, names: NDArray[np.float64], words: NDArray[np.float64]) -> Columns:
@@ -124,8 +121,7 @@ def packed(model: Model) -> bytes:
     """Write a model as an ``.npz`` without pickles, half precision; the same model gives the same bytes."""
     arrays: dict[str, NDArray[np.floating]] = {"hashed": model.hashed, "words": model.words}
     arrays |= {"mean": model.mean, "scale": model.scale}
-    for field in Network._fields:
-        arrays[field] = np.array([getattr(network, field) for network in model.networks])
+    arrays |= model.networks._asdict()
     halved = {name: array.astype(np.float16) for name, array in arrays.items()}
     names = np.frombuffer("\n".join(model.features).encode(), np.uint8)
     file = io.BytesIO()
@@ -136,14 +132,13 @@ def packed(model: Model) -> bytes:
 def unpacked(data: bytes) -> Model:
     """Read a model that `packed` wrote."""
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-        weights = [arrays[field].astype(np.float32) for field in Network._fields]
         return Model(
             hashed=arrays["hashed"].astype(float),
             words=arrays["words"].astype(float),
             features=tuple(arrays["features"].tobytes().decode().split("\n")),
             mean=arrays["mean"].astype(np.float32),
             scale=arrays["scale"].astype(np.float32),
-            networks=tuple(Network(*own) for own in zip(*weights, strict=True)),
+            networks=Network(*(arrays[field].astype(np.float32) for field in Network._fields)),
         )
 
 

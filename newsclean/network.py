@@ -30,19 +30,20 @@ _ROWS = 8
 
 
 class Network(NamedTuple):
-    """The weights: F features, H hidden units in the first layer, K in the second."""
+    """The weights of one network, or of N that were stacked: F features, H hidden units, K in the second layer."""
 
     first: Rows
-    """Shape (F, H)."""
+    """Shape ([N,] F, H)."""
     first_bias: Rows
     around: Rows
-    """Shape ((offsets + ways of kin + 1) * H, K)."""
+    """Shape ([N,] (offsets + ways of kin + 1) * H, K)."""
     own: Rows
-    """Shape (F, K)."""
+    """Shape ([N,] F, K)."""
     second_bias: Rows
     out: Rows
-    """Shape (K,)."""
+    """Shape ([N,] K)."""
     out_bias: Rows
+    """Shape ([N,] 1)."""
 
 
 class Way(NamedTuple):
@@ -58,23 +59,34 @@ class Way(NamedTuple):
     """For each block, its share of its group's characters."""
 
     def means(self, rows: Rows) -> Rows:
-        """Return for each block the mean over its group, weighted by size."""
-        weighted = (rows * self.shares[:, None])[self.order]
-        found: Rows = np.add.reduceat(weighted, self.starts, axis=0)[self.group]
+        """Return for each block the mean over its group, weighted by size; rows has shape ([N,] blocks, H)."""
+        found: Rows = self._sums(rows * self.shares[:, None])
         return found
 
     def spread(self, rows: Rows) -> Rows:
         """Return what `means` hands back to each block: its transpose."""
-        found: Rows = np.add.reduceat(rows[self.order], self.starts, axis=0)[self.group] * self.shares[:, None]
+        found: Rows = self._sums(rows) * self.shares[:, None]
+        return found
+
+    def _sums(self, rows: Rows) -> Rows:
+        found: Rows = np.add.reduceat(rows[..., self.order, :], self.starts, axis=-2)[..., self.group, :]
         return found
 
 
 class Activations(NamedTuple):
-    """What a network makes of a document."""
+    """What a network makes of a document, or each of several."""
 
     first: Rows
+    """Shape ([N,] blocks, H)."""
     second: Rows
+    """Shape ([N,] blocks, K)."""
     logits: Rows
+    """Shape ([N,] blocks)."""
+
+
+def stacked(networks: Sequence[Network]) -> Network:
+    """Stack networks, so that all read a document at once."""
+    return Network(*map(np.stack, zip(*networks, strict=True)))
 
 
 def ways_of(kin: Kin, sizes: NDArray[np.float64]) -> tuple[Way, ...]:
@@ -98,27 +110,33 @@ def way_of(keys: NDArray[np.int64], sizes: NDArray[np.float64]) -> Way:
 
 def read(network: Network, inputs: Rows, ways: Sequence[Way]) -> Activations:
     """Put a document through a network; inputs has one row a block."""
-    first = np.maximum(product(inputs, network.first) + network.first_bias, 0.0)
-    seen = product(neighbourhood(first, ways), network.around) + product(inputs, network.own)
-    second = np.maximum(seen + network.second_bias, 0.0)
-    return Activations(first, second, second @ network.out + network.out_bias)
+    first = np.maximum(product(inputs, network.first) + network.first_bias[..., None, :], 0.0)
+    seen = product(neighbourhood(first, ways), network.around)
+    seen += product(inputs, network.own)
+    second = np.maximum(seen + network.second_bias[..., None, :], 0.0)
+    return Activations(first, second, (second * network.out[..., None, :]).sum(-1) + network.out_bias)
 
 
 def neighbourhood(hidden: Rows, ways: Sequence[Way]) -> Rows:
     """Return for each block what its neighbours and its kin are like; nothing beyond the ends."""
-    padded = np.zeros((len(hidden) + 2 * REACH, hidden.shape[1]), dtype=np.float32)
-    padded[REACH : REACH + len(hidden)] = hidden
-    beside = [padded[REACH + by : REACH + by + len(hidden)] for by in OFFSETS]
-    return np.concatenate([*beside, *(way.means(hidden) for way in ways)], axis=1)
+    *several, count, width = hidden.shape
+    found = np.zeros((*several, count, len(OFFSETS) + len(ways), width), dtype=np.float32)
+    for at, by in enumerate(OFFSETS):
+        low = max(0, -by)
+        high = max(low, count - max(0, by))
+        found[..., low:high, at, :] = hidden[..., low + by : high + by, :]
+    for at, way in enumerate(ways, start=len(OFFSETS)):
+        found[..., at, :] = way.means(hidden)
+    return found.reshape(*several, count, -1)
 
 
 def slopes(network: Network, found: Activations, indices: NDArray[np.int64]) -> Rows:
     """Return for some blocks how steeply the log odds rise with each of their own features."""
-    width = network.first.shape[1]
-    itself = network.around[OFFSETS.index(0) * width :][:width]
-    back = (found.second[indices] > 0) * network.out
-    through = product(back, itself.T) * (found.first[indices] > 0)
-    return product(back, network.own.T) + product(through, network.first.T)
+    width = network.first.shape[-1]
+    itself = network.around[..., OFFSETS.index(0) * width :, :][..., :width, :]
+    back = (found.second[..., indices, :] > 0) * network.out[..., None, :]
+    through = product(back, itself.swapaxes(-1, -2)) * (found.first[..., indices, :] > 0)
+    return product(back, network.own.swapaxes(-1, -2)) + product(through, network.first.swapaxes(-1, -2))
 
 
 def product(rows: Rows, weights: Rows) -> Rows:
@@ -129,7 +147,11 @@ def product(rows: Rows, weights: Rows) -> Rows:
     >>> product(np.ones((9, 2)), np.ones((2, 3))).shape
     (9, 3)
     """
-    padded = np.zeros((-(-len(rows) // _ROWS) * _ROWS, rows.shape[1]), dtype=np.float32)
-    padded[: len(rows)] = rows
-    found: Rows = padded.reshape(-1, _ROWS, rows.shape[1]) @ weights
-    return found.reshape(-1, weights.shape[1])[: len(rows)]
+    count, width = rows.shape[-2], weights.shape[-1]
+    several = np.broadcast_shapes(rows.shape[:-2], weights.shape[:-2])
+    found = np.empty((*several, count, width), dtype=np.float32)
+    whole = count - count % _ROWS
+    chunks = rows[..., :whole, :].reshape(*rows.shape[:-2], -1, _ROWS, rows.shape[-1])
+    found[..., :whole, :] = (chunks @ weights[..., None, :, :]).reshape(*several, whole, width)
+    found[..., whole:, :] = rows[..., whole:, :] @ weights
+    return found

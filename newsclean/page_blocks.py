@@ -12,6 +12,7 @@ control character stands, which no page may hold.
 from __future__ import annotations
 
 from html import unescape
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -80,12 +81,20 @@ def page_blocks(tree: HtmlElement, page: Elements) -> PageBlocks:
 def _blocks(
     tree: HtmlElement, page: Elements, pieces: list[Piece], kinds: list[BlockKind], owners: NDArray[np.int64]
 ) -> Iterator[Block]:
-    nodes, at = list(tree.iter("*")), 0
-    told = zip(pieces, kinds, paths(page, owners), marks_on(page, owners), owners.tolist(), strict=True)
-    for piece, kind, path, marks, owner in told:
+    told = zip(pieces, kinds, paths(page, owners), _lines(tree, page, owners), marks_on(page, owners), strict=True)
+    at = 0
+    for piece, kind, path, line, marks in told:
         span = Span(at, at + len(piece.text))
-        yield Block(piece.text, span, kind, path, nodes[owner].sourceline or 0, Markup(piece.links, marks))
+        yield Block(piece.text, span, kind, path, line, Markup(piece.links, marks))
         at = span.end + len(SEPARATOR)
+
+
+def _lines(tree: HtmlElement, page: Elements, owners: NDArray[np.int64]) -> list[int]:
+    """Return the source line of each of some elements; of no other one a node is made."""
+    lines = np.zeros(len(page.parent), dtype=np.int64)
+    wanted = np.bincount(owners, minlength=len(lines)) > 0
+    lines[wanted] = [node.sourceline or 0 for node in compress(tree.iter("*"), wanted.tolist())]
+    return lines[owners].tolist()
 
 
 def _pieces(page: Elements, places: Places) -> Iterator[Piece]:

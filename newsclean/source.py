@@ -28,7 +28,7 @@ _FEW = 32
 """Control characters that a text may have whatever its length."""
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes((*range(0x00, 0x09), *range(0x0E, 0x20)))
-_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_NONCHARACTERS = ("\ufffe", "\uffff")
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,200}?encoding=["']([\w.-]+)""", re.I
 )
@@ -128,7 +128,7 @@ def _is_storable(text: str) -> bool:
         data = text.encode("utf-8")
     except UnicodeEncodeError:
         return False
-    return len(data.translate(None, _CONTROLS)) == len(data) and not any(code in data for code in _NONCHARACTERS)
+    return len(data.translate(None, _CONTROLS)) == len(data) and not any(map(text.__contains__, _NONCHARACTERS))
 
 
 def _decode_bytes(data: bytes) -> tuple[str, str]:

@@ -99,11 +99,10 @@ def _numbered(keys: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _inside(page: Elements, owners: NDArray[np.int64]) -> dict[str, NDArray[np.bool_]]:
-    known = {name: page.named([name]) for name in AROUND if name in page.names}
-    known[CONCEALED] = _concealed(page)
-    nowhere = np.zeros(len(owners), dtype=np.bool_)
-    at = page.opened[owners]
-    return {name: page.open(known[name])[at] > 0 if name in known else nowhere for name in (*AROUND, CONCEALED)}
+    numbers = np.array([page.names.index(name) if name in page.names else -1 for name in AROUND])
+    chosen = np.concatenate([page.name == numbers[:, None], _concealed(page)[None]])
+    rows = page.open(chosen)[:, page.opened[owners]] > 0
+    return dict(zip((*AROUND, CONCEALED), rows, strict=True))
 
 
 def _concealed(page: Elements) -> NDArray[np.bool_]:

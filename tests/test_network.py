@@ -5,13 +5,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.network import OFFSETS, REACH, Network, neighbourhood, product, read, slopes, way_of
+from newsclean.network import OFFSETS, REACH, Network, neighbourhood, product, read, slopes, stacked, way_of
 
 KEYS = st.lists(st.integers(0, 5), min_size=1, max_size=40)
 
 
 def rows(count: int, width: int, seed: int) -> np.ndarray:
     return np.random.default_rng(seed).normal(size=(count, width)).astype(np.float32)
+
+
+def drawn(seed: int) -> Network:
+    """A network of 4 features, 3 and 5 units, and one way of kin."""
+    random = np.random.default_rng(seed)
+    shapes = ((4, 3), 3, ((len(OFFSETS) + 1) * 3, 5), (4, 5), 5, 5, 1)
+    return Network(*(random.normal(size=shape).astype(np.float32) for shape in shapes))
 
 
 @given(KEYS)
@@ -43,14 +50,23 @@ def test_nothing_is_seen_beyond_the_ends() -> None:
 
 
 def test_slopes_are_what_a_small_step_shows() -> None:
-    random = np.random.default_rng(6)
-    shapes = {"first": (4, 3), "first_bias": 3, "around": ((len(OFFSETS)) * 3, 5), "own": (4, 5), "second_bias": 5}
-    drawn = {name: random.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
-    network = Network(**drawn, out=random.normal(size=5).astype(np.float32), out_bias=np.zeros(1, np.float32))
-    inputs, step = rows(6, 4, 7), 1e-2
-    found = slopes(network, read(network, inputs, []), np.array([2]))[0]
+    network, inputs, step = drawn(6), rows(6, 4, 7), 1e-2
+    ways = [way_of(np.array([0, 0, 1, 2, 3, 4]), np.array([1, 0, 1, 1, 1, 1]))]
+    found = slopes(network, read(network, inputs, ways), np.array([2]))[0]
     for feature in range(4):
         moved = inputs.copy()
         moved[2, feature] += step
-        change = read(network, moved, []).logits[2] - read(network, inputs, []).logits[2]
+        change = read(network, moved, ways).logits[2] - read(network, inputs, ways).logits[2]
         assert change / step == pytest.approx(found[feature], rel=0.05, abs=0.05)
+
+
+@given(st.integers(1, 30))
+def test_stacked_networks_read_what_each_reads(count: int) -> None:
+    networks = [drawn(seed) for seed in range(3)]
+    inputs, ways = rows(count, 4, 8), [way_of(np.arange(count) % 3, np.ones(count))]
+    together = read(stacked(networks), inputs, ways)
+    for at, network in enumerate(networks):
+        assert np.allclose(together.logits[at], read(network, inputs, ways).logits, atol=1e-4)
+    every = np.arange(count)
+    alone = [slopes(network, read(network, inputs, ways), every) for network in networks]
+    assert np.allclose(slopes(stacked(networks), together, every), alone, atol=1e-4)

@@ -15,12 +15,14 @@ from sklearn.linear_model import LogisticRegression
 from newsclean.features import Columns, Features
 from newsclean.hashing import BUCKETS, Hashed
 from newsclean.model import Model, inputs_of, standardised
+from newsclean.network import Network, stacked
 
 Floats = NDArray[np.float64]
 Matrix = Callable[[Features], csr_matrix]
 INNER_FOLDS = 3
 NETWORKS = 3
 NAMES_C, WORDS_C = 0.05, 0.3
+UNTRAINED = Network(*(np.zeros((0, 0), np.float32) for _ in Network._fields))
 VOTES = re.compile(r"\bvote")
 """What the features are named that know the votes."""
 
@@ -49,7 +51,7 @@ def fit(examples: Sequence[Example], seed: int = 0) -> Model:
     blank = _blank(hashed, words, columns)
     lessons = [_lesson(blank, example, own) for example, own in zip(examples, columns, strict=True)]
     votes = np.array([VOTES.search(name) is not None for name in blank.features])
-    return blank._replace(networks=tuple(trained(lessons, votes, (seed, again)) for again in range(NETWORKS)))
+    return blank._replace(networks=stacked([trained(lessons, votes, (seed, again)) for again in range(NETWORKS)]))
 
 
 def _blank(hashed: Floats, words: Floats, columns: Sequence[Columns]) -> Model:
@@ -58,7 +60,7 @@ def _blank(hashed: Floats, words: Floats, columns: Sequence[Columns]) -> Model:
     scale = values.std(0, dtype=float)
     scale[scale < 1e-6] = 1.0
     mean, scale = (x.astype(np.float16).astype(np.float32) for x in (values.mean(0, dtype=float), scale.clip(1e-3)))
-    return Model(hashed, words, tuple(columns[0]), mean, scale, ())
+    return Model(hashed, words, tuple(columns[0]), mean, scale, UNTRAINED)
 
 
 def _lesson(model: Model, example: Example, columns: Columns) -> Lesson:
