@@ -35,8 +35,8 @@ _SENTENCE_LONG = 12
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     """Find figure captions, caption cues, credits at a line's end, and unended sentences right above the body."""
     figures, unended = _in_figures(draft), _unended_above_body(draft)
-    signs, credits = draft.shapes.sentence_ends > 0, draft.have(_credit_words())
-    may = figures | unended | signs | draft.cued | credits
+    signs, agencies = draft.shapes.sentence_ends > 0, draft.have(_credit_words())
+    may = figures | unended | signs | draft.cued | agencies
     for index in np.flatnonzero(kept & may & (draft.shapes.words <= _MOST_WORDS)).tolist():
         if figures[index]:
             yield Finding(index, "is the caption or the credit of a figure", 0.9)
@@ -44,7 +44,7 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
             yield finding
         elif signs[index] and (found := _label_of_last_sentence(draft.blocks[index].text)):
             yield Finding(index, f"its last words have the label {found!r}", 0.85)
-        elif credits[index] and (found := _credit_of(draft, index)):
+        elif agencies[index] and (found := _credit_of(draft, index)):
             yield Finding(index, f"ends with the credit {found!r}", 0.85)
         elif unended[index]:
             words = draft.shapes.words[index]
