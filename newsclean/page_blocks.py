@@ -94,7 +94,8 @@ def _lines(tree: HtmlElement, page: Elements, owners: NDArray[np.int64]) -> list
     lines = np.zeros(len(page.parent), dtype=np.int64)
     wanted = np.bincount(owners, minlength=len(lines)) > 0
     lines[wanted] = [node.sourceline or 0 for node in compress(tree.iter("*"), wanted.tolist())]
-    return lines[owners].tolist()
+    found: list[int] = lines[owners].tolist()
+    return found
 
 
 def _pieces(page: Elements, places: Places) -> Iterator[Piece]:
