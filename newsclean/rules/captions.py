@@ -30,6 +30,8 @@ _TABLE_CAPTION = re.compile(r"/caption(?:\[\d+\])?$")
 _HALF = 0.5
 _SENTENCE_LONG = 12
 """Words from which an unended line above the body reads as a caption's sentence rather than as a headline."""
+_MOST_ABOVE_BODY = 4
+"""Such lines of which no more are captions: a longer run is a list that the article begins with."""
 
 
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
@@ -132,4 +134,4 @@ def _unended_above_body(draft: Draft) -> NDArray[np.bool_]:
     long = (shapes.words >= _SENTENCE_LONG) & (shapes.lower >= _HALF) & ~shapes.terminal & ~shapes.opens_list
     long &= (at > 1) & (at < draft.first)
     long[[index for index in np.flatnonzero(long).tolist() if draft.blocks[index].kind != "paragraph"]] = False
-    return long
+    return long & (long.sum() <= _MOST_ABOVE_BODY)
