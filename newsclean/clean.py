@@ -1,6 +1,6 @@
 """clean(): one page that reads as the pipeline.
 
-source -> decoded -> blocks -> shapes and votes -> removals -> what is kept
+source -> decoded -> read as blocks -> drafted: shapes, votes, the model's verdict -> removals -> what is kept
 """
 
 from __future__ import annotations
@@ -42,11 +42,13 @@ def clean(
     [('headline', 'Rain warning'), ('trailing', 'Latest News')]
     """
     from newsclean import rules
-    from newsclean.reading import draft_of
+    from newsclean.drafting import draft_of
+    from newsclean.reading import read
 
     decoded = decode(source, kind, options)
-    source_text, draft = draft_of(decoded, url, asked_of(url, site, options), options)
-    removals = rules.removals(draft)
+    asked = asked_of(url, site, options)
+    found = read(decoded, url, asked, options)
+    removals = rules.removals(draft_of(found, asked, options))
     gone = {removal.span for removal in removals}
-    kept = tuple(block for block in draft.blocks if block.span not in gone)
-    return Cleaned(kept, removals, source_text, draft.metadata, decoded.kind, decoded.encoding)
+    kept = tuple(block for block in found.blocks if block.span not in gone)
+    return Cleaned(kept, removals, found.source_text, found.metadata, decoded.kind, decoded.encoding)

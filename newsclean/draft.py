@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from newsclean.characters import Counts
     from newsclean.cues import Hits
+    from newsclean.model import Judgement
     from newsclean.options import CleanOptions
     from newsclean.phrases import CueKind, Where
     from newsclean.records import Block, Metadata, SourceKind
@@ -61,6 +62,8 @@ class Draft:
     settled: Settled
     page: Surroundings | None
     """What stands around the blocks of a page; None for plain text."""
+    verdict: Judgement | None = None
+    """What the model says of it, where it was asked already."""
 
     @property
     def kind(self) -> SourceKind:

@@ -30,7 +30,10 @@ class CleanOptions:
     """Options of `clean`."""
 
     engine: Engine = "full"
-    """What votes on a page's blocks before the model: "full" asks trafilatura, "fast" looks at the page alone."""
+    """Whether trafilatura votes on a page's blocks: "full" asks it in doubt, "fast" looks at the page alone."""
+    sure_enough: float = 0.1
+    """A page is judged without trafilatura where the model expects to be wrong about no more than this share of what it
+    holds for content; 0: never. At .1 every second page is (benchmarks/cleaning/doubt.py)."""
     strip: tuple[str, ...] = ()
     """CSS selectors whose elements are always removed (HTML only)."""
     rules: SiteRules | None = None
@@ -55,7 +58,7 @@ class CleanOptions:
     """Least probability of a block outside it."""
     clean_share: float = 0.9
     """A plain text with at least this share of its characters inside the stretch counts as clean already."""
-    clean_line: float = 0.7
+    clean_line: float = 0.3
     """Least probability of a block outside the stretch of such a text; inside it the model takes nothing."""
     doubt: float = 0.3
     """Where the model would keep less than this share of the voted characters, the votes decide instead."""
@@ -68,7 +71,15 @@ class CleanOptions:
             _at_least(name, getattr(self, name), 1)
         for name in ("voted_elements", "voted_characters"):
             _at_least(name, getattr(self, name), 0)
-        for name in ("voted_content", "unvoted_content", "voted_line", "unvoted_line", "clean_share", "clean_line"):
+        for name in (
+            "sure_enough",
+            "voted_content",
+            "unvoted_content",
+            "voted_line",
+            "unvoted_line",
+            "clean_share",
+            "clean_line",
+        ):
             _share(name, getattr(self, name))
         _share("doubt", self.doubt)
 

@@ -28,12 +28,13 @@ from score_articles import corpus_scores, counts, read_jsonl
 
 from newsclean.asked import Asked
 from newsclean.draft import Draft, ModelName
+from newsclean.drafting import draft_of
 from newsclean.errors import InputError
 from newsclean.line_features import line_features
 from newsclean.model import Judgement, Model, judge, packed, unpacked
 from newsclean.options import CleanOptions
 from newsclean.page_features import page_features
-from newsclean.reading import draft_of
+from newsclean.reading import read
 from newsclean.records import SourceKind
 from newsclean.rules import RULES, learned
 from newsclean.source import decode
@@ -54,12 +55,12 @@ class Document(NamedTuple):
 
 def documents(path: Path, name: ModelName, limit: int) -> Iterator[Document]:
     """The documents of one set: its pages, or for text each page in every flavour and its gold text."""
-    options = CleanOptions(engine="fast" if name == "fast" else "full")
+    options = CleanOptions(engine="fast" if name == "fast" else "full", sure_enough=0.0)
     kind: SourceKind = "text" if name == "text" else "html"
     for row in scored(list(read_jsonl(str(path))))[: limit or None]:
         for flavour, source in _sources(row, kind):
             try:
-                _, found = draft_of(decode(source, kind, options), None, Asked(), options)
+                found = draft_of(read(decode(source, kind, options), None, Asked(), options), Asked(), options)
             except InputError:
                 continue
             gold = row["gold_text"]

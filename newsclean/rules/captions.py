@@ -134,4 +134,4 @@ def _unended_above_body(draft: Draft) -> NDArray[np.bool_]:
     long = (shapes.words >= _SENTENCE_LONG) & (shapes.lower >= _HALF) & ~shapes.terminal & ~shapes.opens_list
     long &= (at > 1) & (at < draft.first)
     long[[index for index in np.flatnonzero(long).tolist() if draft.blocks[index].kind != "paragraph"]] = False
-    return long & (long.sum() <= _MOST_ABOVE_BODY)
+    return long if long.sum() <= _MOST_ABOVE_BODY else at < 0

@@ -1,6 +1,6 @@
 """The learned verdict: what the model holds for no content, and which features weighed most against it.
 
-On a page it corrects trafilatura's votes, or with the fast engine those of the stretch of running text: a block with a
+On a page it corrects the votes of the stretch of running text, or trafilatura's where that was asked: a block with a
 vote stays at a smaller probability than one without. In plain text it corrects the stretch of running text in the same
 way; it takes nothing from inside it where the text is clean already, and is not asked where nothing else is left.
 Where it would leave next to nothing of what was voted for, it is out of its depth, and the votes decide.
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsclean.draft import Draft, Finding
+from newsclean.judging import judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,22 +28,12 @@ _HALF = 0.5
 
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     """Find blocks that are less likely content than the options ask for."""
-    return findings(draft, kept, judged(draft)) if is_asked(draft, kept) else iter(())
+    return findings(draft, kept, draft.verdict or judged(draft)) if is_asked(draft, kept) else iter(())
 
 
 def is_asked(draft: Draft, kept: Kept) -> bool:
     """Whether there is anything to decide: a text of which only the stretch is left is taken for clean as it is."""
     return bool(kept.any() if draft.kind == "html" else (kept & (draft.votes < _HALF)).any())
-
-
-def judged(draft: Draft) -> Judgement:
-    """Return the model's verdict on a document."""
-    from newsclean.line_features import line_features
-    from newsclean.model import judge, load
-    from newsclean.page_features import page_features
-
-    features = page_features(draft, draft.page) if draft.page else line_features(draft)
-    return judge(load(draft.model), features)
 
 
 def findings(draft: Draft, kept: Kept, verdict: Judgement) -> Iterator[Finding]:

@@ -1,0 +1,94 @@
+"""What was read of a source -> a draft: all that the rules look at.
+
+The body is looked for in the stretch of running text. Where the model doubts what it makes of a page that way,
+trafilatura is asked, and its votes say where the body lies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newsclean.characters import characters_of, counts
+from newsclean.cues import hits_in
+from newsclean.draft import Draft
+from newsclean.judging import doubt, judged
+from newsclean.main_span import span_votes
+from newsclean.settled import settled
+from newsclean.shapes import shapes_of
+from newsclean.tokens import bags_of, tokens_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+    from numpy.typing import NDArray
+
+    from newsclean.asked import Asked
+    from newsclean.options import CleanOptions
+    from newsclean.reading import Reading
+    from newsclean.shapes import Shapes
+
+_HALF = 0.5
+_BODY_WORDS = 8
+"""Words of running text from which a block can open or close the body."""
+
+
+def draft_of(found: Reading, asked: Asked, options: CleanOptions) -> Draft:
+    """Draft a source."""
+    draft = _by_the_stretch(found, asked, options)
+    if not found.blocks or found.tree is None or not _may_be_voted_on(found, options):
+        return draft
+    if options.sure_enough:
+        verdict = judged(draft)
+        draft = replace(draft, verdict=verdict)
+        if doubt(verdict, draft.counts.characters) <= options.sure_enough:
+            return draft
+    return _by_trafilatura(draft, found.tree, asked)
+
+
+def _by_the_stretch(found: Reading, asked: Asked, options: CleanOptions) -> Draft:
+    blocks, characters = found.blocks, characters_of(found.source_text)
+    spans = [block.span for block in blocks]
+    starts = np.array([span.start for span in spans], dtype=np.int64)
+    counted, tokens = counts(characters, spans), tokens_of(characters)
+    shapes = shapes_of(characters, spans, counted)
+    stretch = span_votes(blocks, shapes)
+    known = settled(asked, blocks, shapes, stretch)
+    votes = known.votes(span_votes(blocks, shapes, known.gone) if known.gone else stretch)
+    return Draft(
+        model="text" if found.page is None else "fast",
+        blocks=blocks,
+        counts=counted,
+        shapes=shapes,
+        bags=bags_of(tokens, starts),
+        hits=hits_in(blocks, starts, characters, tokens),
+        votes=votes,
+        metadata=found.metadata,
+        body=_body(shapes, votes),
+        options=options,
+        settled=known,
+        page=found.page,
+    )
+
+
+def _may_be_voted_on(found: Reading, options: CleanOptions) -> bool:
+    """Whether trafilatura may be asked: the fast engine does without, and a large page takes it too long."""
+    elements = 0 if found.page is None else found.page.extents.shape[1]
+    small = len(found.source_text) <= options.voted_characters and elements <= options.voted_elements
+    return options.engine == "full" and small
+
+
+def _by_trafilatura(draft: Draft, tree: HtmlElement, asked: Asked) -> Draft:
+    from newsclean.main_content import trafilatura_lines, votes
+
+    first = votes(draft.blocks, trafilatura_lines(tree, draft.blocks))
+    known = settled(asked, draft.blocks, draft.shapes, first)
+    final = known.votes(first)
+    return replace(draft, model="html", votes=final, body=_body(draft.shapes, final), settled=known, verdict=None)
+
+
+def _body(shapes: Shapes, votes: NDArray[np.float64]) -> tuple[int, ...]:
+    """Return the blocks of running text that the votes hold for content."""
+    good = (votes >= _HALF) & shapes.prose & (shapes.words >= _BODY_WORDS) & ~shapes.question
+    return tuple(np.flatnonzero(good).tolist())

@@ -1,0 +1,36 @@
+"""A draft -> what the model says of it, and how far it doubts that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from newsclean.draft import Draft
+    from newsclean.model import Judgement
+
+_MISSED = 100
+"""Characters expected to be wrong on any page: where little is found, as often as not the article was missed."""
+
+
+def judged(draft: Draft) -> Judgement:
+    """Return the model's verdict on a document."""
+    from newsclean.line_features import line_features
+    from newsclean.model import judge, load
+    from newsclean.page_features import page_features
+
+    features = page_features(draft, draft.page) if draft.page else line_features(draft)
+    return judge(load(draft.model), features)
+
+
+def doubt(verdict: Judgement, sizes: NDArray[np.int64]) -> float:
+    """Return the characters that the model expects to be wrong about, as a share of those that it holds for content.
+
+    sizes are the characters of each block. A block with a probability of .9 is wrong one time in ten (Chow, On Optimum
+    Recognition Error and Reject Tradeoff, IEEE Transactions on Information Theory 16(1), 1970).
+    """
+    wrong = sizes * np.minimum(verdict.scores, 1 - verdict.scores)
+    return float((wrong.sum() + _MISSED) / max(1.0, (sizes * verdict.scores).sum()))
