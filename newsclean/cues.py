@@ -1,9 +1,9 @@
 """Which cue phrases the blocks of a document hold.
 
 A cue is evidence, never a verdict: a rule asks for it, and looks at position and neighbours too.
-Words as numbers tell which blocks can hold one; only these are looked at, in one pass over a line's words for all kinds
-and languages together. The few phrases that open with a wild card or are written without spaces are found by a regular
-expression.
+Words as numbers tell which blocks can hold one (`newsclean.cue_words`); only these are looked at, in one pass over a
+line's words for all kinds and languages together. The few phrases that open with a wild card or are written without
+spaces are found by a regular expression.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsclean.characters import Class
+from newsclean.cue_words import counted_words, opening_words, signs, telling_words
 from newsclean.phrases import (
     LONGEST,
     UNSPACED,
@@ -25,10 +26,7 @@ from newsclean.phrases import (
     by_first_word,
     by_telling_word,
     folded,
-    opening_words,
     parts_of_others,
-    signs,
-    telling_words,
     without_first_word,
 )
 from newsclean.tokens import is_one_of
@@ -62,12 +60,20 @@ def hits_in(blocks: Sequence[Block], starts: NDArray[np.int64], found: Character
 def _may_hold(starts: NDArray[np.int64], found: Characters, tokens: Tokens) -> NDArray[np.bool_]:
     """Whether a block can hold a phrase: it has a word or a sign that one must have, or an odd letter."""
     first = np.searchsorted(tokens.start, starts)
-    may = np.append(is_one_of(tokens.code, opening_words()), False)[first]
-    telling = tokens.start[is_one_of(tokens.code, telling_words())]
+    may = np.append(opening_words().at(tokens.code), False)[first]
+    telling = tokens.start[telling_words().at(tokens.code)]
     signed = np.logical_or.reduce([found.points == sign for sign in signs()])
     odd = np.flatnonzero(found.are(Class.STRANGE | Class.UNSPACED) | signed)
     may[np.searchsorted(starts, np.concatenate([telling, odd]), "right") - 1] = True
-    return may | found.are(Class.DIGIT)[starts]
+    return may | _count_something(first, found, tokens)
+
+
+def _count_something(first: NDArray[np.int64], found: Characters, tokens: Tokens) -> NDArray[np.bool_]:
+    """Whether a block begins as a phrase with a number does: with a figure, and another one or a word behind it."""
+    figures = found.at(tokens.start, Class.DIGIT)
+    goes_on = figures | is_one_of(tokens.code, counted_words())
+    counting: NDArray[np.bool_] = np.append(figures, False)[first] & np.append(goes_on, [False, False])[first + 1]
+    return counting
 
 
 @lru_cache(maxsize=16_384)

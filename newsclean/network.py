@@ -127,7 +127,7 @@ def neighbourhood(hidden: Rows, ways: Sequence[Way]) -> Rows:
         found[..., low:high, at, :] = hidden[..., low + by : high + by, :]
     for at, way in enumerate(ways, start=len(OFFSETS)):
         found[..., at, :] = way.means(hidden)
-    return found.reshape(*several, count, -1)
+    return found.reshape(*several, count, found.shape[-2] * width)
 
 
 def slopes(network: Network, found: Activations, indices: NDArray[np.int64]) -> Rows:

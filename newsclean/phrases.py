@@ -12,15 +12,11 @@ from functools import cache
 from itertools import chain, product
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-import numpy as np
-
 from newsclean.lexicon import merged
-from newsclean.tokens import codes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
 
 CueKind = Literal["related", "section", "prompt", "legal", "caption", "byline", "timestamp"]
 Where = Literal["line", "label", "start", "within"]
@@ -124,38 +120,20 @@ def by_telling_word() -> dict[str, tuple[str, ...]]:
     """How phrases that stand within a line start, by the longest word in them: it is in fewer lines than the first."""
     found: dict[str, tuple[str, ...]] = {}
     for phrase in chain.from_iterable(family.phrases for family in by_first_word(("within",)).values()):
-        word = max(_certain_words(phrase.text), key=len)
+        word = max(chain.from_iterable(certain_words(phrase.text)), key=len)
         found[word] = (*found.get(word, ()), phrase.literal)
     return found
 
 
-@cache
-def opening_words() -> NDArray[np.uint64]:
-    """The numbers of the words that phrases at a line's start open with."""
-    return np.unique(codes_of(" ".join(by_first_word(("line", "start")))))
-
-
-@cache
-def telling_words() -> NDArray[np.uint64]:
-    """The numbers of words of which a phrase within a line, or one that opens with a wild card, has one."""
-    others = (max(found, key=len) for phrase in _others() if (found := _certain_words(phrase)))
-    return np.unique(codes_of(" ".join([*by_telling_word(), *others])))
-
-
-@cache
-def signs() -> tuple[int, ...]:
-    """What the phrases without a word begin with."""
-    return tuple({ord(phrase[0]): None for phrase in _others() if not _certain_words(phrase)})
-
-
-def _others() -> list[str]:
-    return [phrase for kind, where in _kinds_and_places() for phrase in _opening_with("other", kind, where)]
+def opening_with(opening: Opening) -> list[str]:
+    """Return the phrases that open in a way."""
+    return [phrase for kind, where in _kinds_and_places() for phrase in _opening_with(opening, kind, where)]
 
 
 @cache
 def parts_of_others() -> tuple[str, ...]:
     """Of each phrase that opens with a wild card or a sign, the longest part that a line must hold to the letter."""
-    return tuple({max(_WILD.split(phrase), key=len): None for phrase in _others()})
+    return tuple({max(_WILD.split(phrase), key=len): None for phrase in opening_with("other")})
 
 
 def _kinds_and_places() -> Iterator[tuple[CueKind, Where]]:
@@ -179,8 +157,22 @@ def _first_word(phrase: str) -> str:
     return word[0] if word and not UNSPACED.search(word[0]) else ""
 
 
-def _certain_words(phrase: str) -> list[str]:
-    return [word for word in _CERTAIN.findall(phrase) if not UNSPACED.search(word)]
+def certain_words(phrase: str) -> list[list[str]]:
+    """Return the words of a phrase that a line must have as they stand, those side by side together.
+
+    >>> certain_words("more stories by * on #news")
+    [['more', 'stories', 'by'], ['on']]
+    """
+    found: list[list[str]] = []
+    end = -1
+    for word in _CERTAIN.finditer(phrase):
+        if UNSPACED.search(word[0]):
+            continue
+        if end < 0 or _WILD.search(phrase, end, word.start()):
+            found.append([])
+        found[-1].append(word[0])
+        end = word.end()
+    return found
 
 
 def folded_phrase(phrase: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
@@ -25,10 +25,9 @@ _FARTHEST = 50
 """Elements up from a block whose names count as around it: pages nested deeper say no more by it."""
 LEVELS = (1, 2, 3, 5)
 """How many elements above a block's own those stand whose content is looked at as a whole."""
-_MAY_CONCEAL = re.compile(rb'style="[^"]*(?i:none|hidden)'), re.compile(rb"hidden=")
 _CONCEALING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _NAME = re.compile(rb"<([^\s/>]+)")
-_ATTRIBUTE = re.compile(r'\s([^\s=]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(rb'\s(class|id|hidden|style)="([^"]*)"')
 _PIECE = re.compile(r"[a-z]+")
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 
@@ -57,6 +56,15 @@ class Surroundings(NamedTuple):
     """The names of all elements around it."""
 
 
+class _StartTags(NamedTuple):
+    """The start tags around the blocks of a page."""
+
+    texts: tuple[bytes, ...]
+    """The distinct ones."""
+    numbers: NDArray[np.int64]
+    """For each element of the page, which is its own; -1 where it is around no block."""
+
+
 def surroundings_of(page: Elements, found: PageBlocks) -> Surroundings:
     """Describe what stands around the blocks of a page."""
     owners = found.owners
@@ -67,14 +75,14 @@ def surroundings_of(page: Elements, found: PageBlocks) -> Surroundings:
     return Surroundings(
         tags=tuple(names),
         depth=page.depth[owners],
-        inside=_inside(page, owners),
+        inside=_inside(page, owners, tags),
         families=np.array([_numbered(_plain_paths(page)[owners]), *map(_numbered, lines[1:4])]),
         lows=extents[0][lines[list(LEVELS)]],
         highs=extents[1][lines[list(LEVELS)]],
         lines=lines[:3],
         extents=extents,
-        near=_names(page, tags, _near(page, owners), b"near:"),
-        around=_names(page, tags, page.ancestors(owners, _FARTHEST), b"around:"),
+        near=_names(page, tags, _near(page, owners), "near"),
+        around=_names(page, tags, page.ancestors(owners, _FARTHEST), "around"),
     )
 
 
@@ -98,19 +106,12 @@ def _numbered(keys: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.unique(keys, return_inverse=True)[1]
 
 
-def _inside(page: Elements, owners: NDArray[np.int64]) -> dict[str, NDArray[np.bool_]]:
+def _inside(page: Elements, owners: NDArray[np.int64], tags: _StartTags) -> dict[str, NDArray[np.bool_]]:
     numbers = np.array([page.names.index(name) if name in page.names else -1 for name in AROUND])
-    chosen = np.concatenate([page.name == numbers[:, None], _concealed(page)[None]])
+    conceals = np.array([*(_columns_of(tag).conceals for tag in tags.texts), False])
+    chosen = np.concatenate([page.name == numbers[:, None], conceals[tags.numbers][None]])
     rows = page.open(chosen)[:, page.opened[owners]] > 0
     return dict(zip((*AROUND, CONCEALED), rows, strict=True))
-
-
-def _concealed(page: Elements) -> NDArray[np.bool_]:
-    found = np.zeros(len(page.parent), dtype=np.bool_)
-    signs = [sign.start() for pattern in _MAY_CONCEAL for sign in pattern.finditer(page.data)]
-    for at in set((np.searchsorted(page.start, signs, "right") - 1).tolist()):
-        found[page.owner[at]] |= page.step[at] > 0 and CONCEALED in names_in(start_tag(page, at))
-    return found
 
 
 def _near(page: Elements, owners: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -118,28 +119,28 @@ def _near(page: Elements, owners: NDArray[np.int64]) -> tuple[NDArray[np.int64],
     return np.concatenate([blocks, blocks]), np.concatenate([owners, np.maximum(page.parent[owners], 0)])
 
 
-def _start_tags(page: Elements, owners: NDArray[np.int64]) -> tuple[list[bytes], NDArray[np.int64]]:
-    """Return the distinct start tags of some elements and of those around them, and the number of each one's."""
+def _start_tags(page: Elements, owners: NDArray[np.int64]) -> _StartTags:
+    """Return the start tags of some elements and of those around them."""
     wanted = page.with_ancestors(owners)
     rows: dict[bytes, int] = {}
-    numbers = np.zeros(len(wanted), dtype=np.int64)
+    numbers = np.full(len(wanted), -1)
     numbers[wanted] = [rows.setdefault(start_tag(page, at), len(rows)) for at in page.opened[wanted].tolist()]
-    return list(rows), numbers
+    return _StartTags(tuple(rows), numbers)
 
 
 def _names(
     page: Elements,
-    tags: tuple[list[bytes], NDArray[np.int64]],
+    tags: _StartTags,
     places: tuple[NDArray[np.int64], NDArray[np.int64]],
-    kind: bytes,
+    kind: Literal["near", "around"],
 ) -> Hashed:
     """Hash the names in the start tags of elements below ``body``; places are pairs of (block, element)."""
     blocks, elements = places
     below = page.depth[elements] > _BODY_DEPTH
-    found = [_buckets(kind, tag) for tag in tags[0]]
+    found = [getattr(_columns_of(tag), kind) for tag in tags.texts]
     owners = np.repeat(np.arange(len(found)), np.array([len(row) for row in found], dtype=np.int64))
     buckets = np.array([column for row in found for column in row], dtype=np.int64)
-    return Hashed(buckets, np.ones(len(buckets)), owners, blocks[below], tags[1][elements[below]])
+    return Hashed(buckets, np.ones(len(buckets)), owners, blocks[below], tags.numbers[elements[below]])
 
 
 def start_tag(page: Elements, at: int) -> bytes:
@@ -148,13 +149,28 @@ def start_tag(page: Elements, at: int) -> bytes:
     return page.data[start : end if end > start + 1 else page.end[at + 1]]
 
 
-@lru_cache(maxsize=32_768)
-def _buckets(kind: bytes, tag: bytes) -> tuple[int, ...]:
-    found = {bucket(kind, piece) for name in names_in(tag) for piece in (name, *_PIECE.findall(name))}
-    return tuple(sorted(found))
+class _NameColumns(NamedTuple):
+    """The hashed columns of the names in a start tag."""
+
+    near: tuple[int, ...]
+    """Where the element is a block's own or its parent."""
+    around: tuple[int, ...]
+    conceals: bool
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
+def _columns_of(tag: bytes) -> _NameColumns:
+    names = names_in(tag)
+    columns = map(_columns_of_name, names.union(_PIECE.findall(" ".join(names))))
+    near, around = (tuple(sorted(set(own))) for own in zip(*columns, strict=True))
+    return _NameColumns(near, around, CONCEALED in names)
+
+
+@lru_cache(maxsize=65_536)
+def _columns_of_name(name: str) -> tuple[int, int]:
+    return bucket(b"near:", name), bucket(b"around:", name)
+
+
 def names_in(tag: bytes) -> frozenset[str]:
     """Return the names in a start tag: its own, class and id tokens, and whether it conceals its element.
 
@@ -162,10 +178,11 @@ def names_in(tag: bytes) -> frozenset[str]:
     [':concealed', 'div', 's1', 'story', 'top']
     """
     name = _NAME.match(tag)
-    names = {name[1].decode("utf-8", "replace") if name else ""}
-    for attribute, value in _ATTRIBUTE.findall(tag.decode("utf-8", "replace")):
-        if attribute in ("class", "id"):
-            names.update(value.lower().split())
-        elif attribute == "hidden" or (attribute == "style" and _CONCEALING.search(value)):
-            names.add(CONCEALED)
+    names = [name[1].decode("utf-8", "replace") if name else ""]
+    for attribute, said in _ATTRIBUTE.findall(tag):
+        value = said.decode("utf-8", "replace")
+        if attribute in (b"class", b"id"):
+            names += value.lower().split()
+        elif attribute == b"hidden" or _CONCEALING.search(value):
+            names.append(CONCEALED)
     return frozenset(names)

@@ -1,0 +1,92 @@
+"""The words of which a line must have some to hold a cue phrase, as numbers: what tells the few lines worth a search.
+
+Of a phrase of several words two that stand side by side are asked for, for single words are in every second line.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from newsclean.phrases import by_first_word, certain_words, opening_with
+from newsclean.tokens import codes_of, is_one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    Codes = NDArray[np.uint64]
+
+_FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+
+
+class CueWords(NamedTuple):
+    """Words and pairs of words, by their numbers, each in order."""
+
+    alone: Codes
+    pairs: Codes
+
+    def at(self, codes: Codes) -> NDArray[np.bool_]:
+        """Return for each word of a text whether it is one, or begins a pair.
+
+        >>> known = CueWords(np.sort(codes_of("photo")), pairs_of(codes_of("read more")))
+        >>> known.at(codes_of("Photo: read the book, read more")).tolist()
+        [True, False, False, False, True, False]
+        """
+        found = is_one_of(codes, self.alone)
+        found[:-1] |= is_one_of(pairs_of(codes), self.pairs)
+        return found
+
+
+def pairs_of(codes: Codes) -> Codes:
+    """Return the numbers of the pairs of words that stand side by side."""
+    found: Codes = codes[:-1] * _FIRST + codes[1:] * _SECOND
+    return found
+
+
+@cache
+def opening_words() -> CueWords:
+    """Return how the lines begin that are or start with a phrase, if that begins with a certain word."""
+    families = by_first_word(("line", "start")).values()
+    return _cue_words(certain_words(phrase.text)[0][:2] for family in families for phrase in family.phrases)
+
+
+@cache
+def telling_words() -> CueWords:
+    """Return what stands somewhere in a line that holds one of the other phrases, if that has a certain word."""
+    within = (phrase.text for family in by_first_word(("within",)).values() for phrase in family.phrases)
+    return _cue_words(told for phrase in (*within, *opening_with("other")) if (told := _most_telling(phrase)))
+
+
+@cache
+def counted_words() -> Codes:
+    """Return the words that phrases with a number at their start go on with."""
+    words = (certain_words(phrase)[:1] for phrase in opening_with("number"))
+    return np.unique(codes_of(" ".join(run[0] for runs in words for run in runs)))
+
+
+@cache
+def signs() -> tuple[int, ...]:
+    """Return the code points that phrases without a word begin with, numbers and unspaced scripts aside."""
+    return tuple({ord(phrase[0]): None for phrase in opening_with("other") if not certain_words(phrase)})
+
+
+def _most_telling(phrase: str) -> list[str]:
+    """Return the longest two words of a phrase that stand side by side, or its longest one."""
+    runs = certain_words(phrase)
+    pairs = [run[at : at + 2] for run in runs for at in range(len(run) - 1)]
+    return max(pairs or [[word] for run in runs for word in run], key=_letters, default=[])
+
+
+def _letters(words: list[str]) -> int:
+    return sum(map(len, words))
+
+
+def _cue_words(found: Iterable[list[str]]) -> CueWords:
+    words = list(found)
+    alone = codes_of(" ".join(word for own in words if len(own) == 1 for word in own))
+    both = codes_of(" ".join(word for own in words if len(own) > 1 for word in own))
+    return CueWords(np.unique(alone), np.unique(pairs_of(both)[::2]))
