@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,20 +53,29 @@ def test_altered_weights_are_an_error(installed: Path) -> None:
     assert "not the file its card describes" in run.stderr
 
 
-@pytest.mark.parametrize("engine", ["full", "fast"])
-def test_each_engine_keeps_the_story_and_drops_the_rest(engine: newsclean.options.Engine) -> None:
+@pytest.mark.parametrize("options", [{}, {"engine": "fast"}, {"sure_enough": 0.0}], ids=["full", "fast", "voted"])
+def test_each_engine_keeps_the_story_and_drops_the_rest(options: dict[str, Any]) -> None:
     """Else an engine loses paragraphs, or lets the menu through."""
-    page = newsclean.clean(PAGE, options=newsclean.CleanOptions(engine=engine))
+    page = newsclean.clean(PAGE, options=newsclean.CleanOptions(**options))
     assert [block.text[:9] for block in page.paragraphs] == ["The ferry"] * 5
     assert {"Home", "Ferry late again"} <= {removal.text for removal in page.removals}
 
 
+def asked_trafilatura(html: str, options: newsclean.CleanOptions) -> bool:
+    page = newsclean.clean(html, options=options)
+    return any("trafilatura took" in removal.evidence for removal in page.removals)
+
+
 def test_a_very_large_page_is_judged_without_trafilatura() -> None:
     """Else one page of a hundred thousand cells holds a worker for a minute."""
-    voted = newsclean.clean(PAGE)
-    alone = newsclean.clean(PAGE, options=newsclean.CleanOptions(voted_elements=5))
-    assert any("trafilatura took" in removal.evidence for removal in voted.removals)
-    assert not any("trafilatura took" in removal.evidence for removal in alone.removals)
+    assert asked_trafilatura(PAGE, newsclean.CleanOptions(sure_enough=0.0))
+    assert not asked_trafilatura(PAGE, newsclean.CleanOptions(sure_enough=0.0, voted_elements=5))
+
+
+def test_trafilatura_is_asked_where_the_model_is_in_doubt() -> None:
+    """Else every page costs what trafilatura costs, or none gets its vote; and nobody can say which was judged how."""
+    assert not asked_trafilatura(PAGE, newsclean.CleanOptions(sure_enough=1.0))
+    assert asked_trafilatura(PAGE.replace(STORY, "<p>The ferry was late.</p>"), newsclean.CleanOptions())
 
 
 def test_an_unknown_engine_is_named() -> None:

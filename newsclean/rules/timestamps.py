@@ -57,7 +57,7 @@ def _is_date(text: str) -> bool:
     found = _TOKEN.findall(folded(text))
     known = _date_words()
     strange = sum(word not in known for word in found)
-    return strange == 0 and (bool(set(found) - _CLOCK) or _has_date_form(text))
+    return strange == 0 and (not _calendar().isdisjoint(found) or _has_date_form(text))
 
 
 def _has_date_form(text: str) -> bool:
@@ -66,7 +66,11 @@ def _has_date_form(text: str) -> bool:
 
 @cache
 def _date_words() -> frozenset[str]:
-    names = [*merged("calendar", "months"), *merged("calendar", "weekdays"), merged("calendar", "relative")]
     phrases = [phrase for where in ("line", "start", "within") for phrase in merged("timestamp", where)]
-    words = {word for phrase in phrases for word in _TOKEN.findall(phrase)}
-    return _CLOCK | words | frozenset(name for group in names for name in group)
+    return _CLOCK | _calendar() | frozenset(word for phrase in phrases for word in _TOKEN.findall(phrase))
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    names = [*merged("calendar", "months"), *merged("calendar", "weekdays"), merged("calendar", "relative")]
+    return frozenset(name for group in names for name in group) - _CLOCK
