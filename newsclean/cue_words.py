@@ -29,21 +29,20 @@ class CueWords(NamedTuple):
     alone: Codes
     pairs: Codes
 
-    def at(self, codes: Codes) -> NDArray[np.bool_]:
-        """Return for each word of a text whether it is one, or begins a pair.
+    def at(self, codes: Codes, following: Codes) -> NDArray[np.bool_]:
+        """Return for some words, with the one that follows each, whether it is one, or begins a pair.
 
-        >>> known = CueWords(np.sort(codes_of("photo")), pairs_of(codes_of("read more")))
-        >>> known.at(codes_of("Photo: read the book, read more")).tolist()
-        [True, False, False, False, True, False]
+        >>> known = CueWords(np.sort(codes_of("photo")), pairs_of(codes_of("read"), codes_of("more")))
+        >>> codes = codes_of("Photo: read the book, read more")
+        >>> known.at(codes[:-1], codes[1:]).tolist()
+        [True, False, False, False, True]
         """
-        found = is_one_of(codes, self.alone)
-        found[:-1] |= is_one_of(pairs_of(codes), self.pairs)
-        return found
+        return is_one_of(codes, self.alone) | is_one_of(pairs_of(codes, following), self.pairs)
 
 
-def pairs_of(codes: Codes) -> Codes:
-    """Return the numbers of the pairs of words that stand side by side."""
-    found: Codes = codes[:-1] * _FIRST + codes[1:] * _SECOND
+def pairs_of(codes: Codes, following: Codes) -> Codes:
+    """Return the numbers of pairs of words that stand side by side."""
+    found: Codes = codes * _FIRST + following * _SECOND
     return found
 
 
@@ -89,4 +88,4 @@ def _cue_words(found: Iterable[list[str]]) -> CueWords:
     words = list(found)
     alone = codes_of(" ".join(word for own in words if len(own) == 1 for word in own))
     both = codes_of(" ".join(word for own in words if len(own) > 1 for word in own))
-    return CueWords(np.unique(alone), np.unique(pairs_of(both)[::2]))
+    return CueWords(np.unique(alone), np.unique(pairs_of(both[::2], both[1::2])))

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 Hits = dict[tuple[CueKind, Where], str]
 """The phrases found in a line."""
 _TOKEN = re.compile(r"\w+")
+LABEL_SIGNS = (*":：|>»–—", " -", "\t-", "\n-", "\u00a0-")
+"""One of these stands behind every label, the hyphen behind white space."""
 _LABEL = re.compile(r"\W*(\S.{0,38}?)\s?(?:[:：|>»]|\s[-–—])\s*\S")
 
 
@@ -60,8 +62,9 @@ def hits_in(blocks: Sequence[Block], starts: NDArray[np.int64], found: Character
 def _may_hold(starts: NDArray[np.int64], found: Characters, tokens: Tokens) -> NDArray[np.bool_]:
     """Whether a block can hold a phrase: it has a word or a sign that one must have, or an odd letter."""
     first = np.searchsorted(tokens.start, starts)
-    may = np.append(opening_words().at(tokens.code), False)[first]
-    telling = tokens.start[telling_words().at(tokens.code)]
+    codes = np.append(tokens.code, np.zeros(2, np.uint64))
+    may = opening_words().at(codes[first], codes[first + 1])
+    telling = tokens.start[telling_words().at(tokens.code, codes[1:-1])]
     signed = np.logical_or.reduce([found.points == sign for sign in signs()])
     odd = np.flatnonzero(found.are(Class.STRANGE | Class.UNSPACED) | signed)
     may[np.searchsorted(starts, np.concatenate([telling, odd]), "right") - 1] = True

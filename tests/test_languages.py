@@ -5,7 +5,14 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
+
+from newsclean.characters import characters_of
+from newsclean.cues import hits, hits_in
+from newsclean.lexicon import merged
+from newsclean.records import Block, Span
+from newsclean.tokens import tokens_of
 
 LANGUAGES = Path(__file__).parents[1] / "newsclean" / "languages"
 FILES = sorted(LANGUAGES.glob("*.toml"))
@@ -141,3 +148,15 @@ def test_opposites_are_pairs_of_two_words(data: dict) -> None:
     pairs = [tuple(pair) for pair in data["opposites"]["pairs"]]
     assert [pair for pair in pairs if len(pair) != 2 or pair[0] == pair[1]] == []
     assert [pair for pair, n in Counter(frozenset(pair) for pair in pairs).items() if n > 1] == []
+
+
+def test_the_first_look_for_cues_passes_over_no_phrase() -> None:
+    """Else a phrase that somebody adds to a language file is never found in a document."""
+    phrases = {phrase for kind in KINDS for where in PLACES for phrase in merged(kind, where)}
+    lines = [phrase.replace("#", "12").replace("*", "Adler") for phrase in sorted(phrases)]
+    blocks = [Block(line, Span(0, len(line))) for line in lines]
+    starts = np.cumsum([0, *(len(line) + 2 for line in lines)])[:-1]
+    found = characters_of("\n\n".join(lines))
+    assert hits_in(blocks, starts, found, tokens_of(found)) == {
+        at: told for at, line in enumerate(lines) if (told := hits(line))
+    }

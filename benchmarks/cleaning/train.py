@@ -16,6 +16,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, get_args
@@ -63,7 +64,7 @@ def documents(path: Path, name: ModelName, limit: int) -> Iterator[Document]:
                 found = draft_of(read(decode(source, kind, options), None, Asked(), options), Asked(), options)
             except InputError:
                 continue
-            gold = row["gold_text"]
+            found, gold = replace(found, model=name), row["gold_text"]
             features = page_features(found, found.page) if found.page else line_features(found)
             example = Example(features, labels(found, gold), weights(found, gold), host(row))
             yield Document(f"{path.name.partition('.')[0]} {flavour}".strip(), gold, found, example)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsclean.cues import label_hits
+from newsclean.cues import LABEL_SIGNS, label_hits
 from newsclean.draft import Draft, Finding
 from newsclean.lexicon import merged
 from newsclean.tokens import codes_of
@@ -66,6 +66,8 @@ def _by_cue(draft: Draft, index: int) -> Finding | None:
 
 
 def _label_of_last_sentence(text: str) -> str:
+    if not any(map(text.__contains__, LABEL_SIGNS)):
+        return ""
     *above, last = _SENTENCE.split(text)
     return label_hits(last).get(("caption", "label"), "") if above else ""
 
