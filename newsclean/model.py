@@ -69,7 +69,7 @@ class Judgement(NamedTuple):
 
         What a feature weighs is its slope times its value (Shrikumar et al., Not Just a Black Box, 2016).
         """
-        weights = slopes(self.model.networks, self.found, indices).mean(axis=0) * self.inputs[indices]
+        weights = slopes(self.model.networks, self.found, indices) * self.inputs[indices]
         weights[:, _no_reasons(self.model.features)] = 0.0
         strongest = np.argpartition(weights, _STRONGEST, axis=1)[:, :_STRONGEST]
         values = np.take_along_axis(weights, strongest, axis=1)

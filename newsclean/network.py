@@ -130,13 +130,20 @@ def neighbourhood(hidden: Rows, ways: Sequence[Way]) -> Rows:
     return found.reshape(*several, count, found.shape[-2] * width)
 
 
-def slopes(network: Network, found: Activations, indices: NDArray[np.int64]) -> Rows:
-    """Return for some blocks how steeply the log odds rise with each of their own features."""
-    width = network.first.shape[-1]
-    itself = network.around[..., OFFSETS.index(0) * width :, :][..., :width, :]
-    back = (found.second[..., indices, :] > 0) * network.out[..., None, :]
-    through = product(back, itself.swapaxes(-1, -2)) * (found.first[..., indices, :] > 0)
-    return product(back, network.own.swapaxes(-1, -2)) + product(through, network.first.swapaxes(-1, -2))
+def slopes(networks: Network, found: Activations, indices: NDArray[np.int64]) -> Rows:
+    """Return for some blocks how steeply the mean log odds of stacked networks rise with each of their own features."""
+    count, _, width = networks.first.shape
+    itself = networks.around[:, OFFSETS.index(0) * width :][:, :width]
+    back = (found.second[:, indices] > 0) * (networks.out[:, None] / count)
+    through = product(back, itself.swapaxes(1, 2)) * (found.first[:, indices] > 0)
+    return _added(back, networks.own) + _added(through, networks.first)
+
+
+def _added(back: Rows, weights: Rows) -> Rows:
+    """Hand back through the weights of each network, and add up."""
+    features = weights.shape[1]
+    side_by_side = back.swapaxes(0, 1).reshape(back.shape[1], -1)
+    return product(side_by_side, weights.swapaxes(1, 2).reshape(-1, features))
 
 
 def product(rows: Rows, weights: Rows) -> Rows:

@@ -50,13 +50,13 @@ def test_nothing_is_seen_beyond_the_ends() -> None:
 
 
 def test_slopes_are_what_a_small_step_shows() -> None:
-    network, inputs, step = drawn(6), rows(6, 4, 7), 1e-2
-    ways = [way_of(np.array([0, 0, 1, 2, 3, 4]), np.array([1, 0, 1, 1, 1, 1]))]
+    network, inputs, step = stacked([drawn(6), drawn(9)]), rows(6, 4, 7), 1e-2
+    ways = [way_of(np.array([0, 0, 1, 1, 2, 2]), np.array([1, 1, 0, 1, 1, 1]))]
     found = slopes(network, read(network, inputs, ways), np.array([2]))[0]
     for feature in range(4):
         moved = inputs.copy()
         moved[2, feature] += step
-        change = read(network, moved, ways).logits[2] - read(network, inputs, ways).logits[2]
+        change = (read(network, moved, ways).logits - read(network, inputs, ways).logits).mean(axis=0)[2]
         assert change / step == pytest.approx(found[feature], rel=0.05, abs=0.05)
 
 
@@ -67,6 +67,3 @@ def test_stacked_networks_read_what_each_reads(count: int) -> None:
     together = read(stacked(networks), inputs, ways)
     for at, network in enumerate(networks):
         assert np.allclose(together.logits[at], read(network, inputs, ways).logits, atol=1e-4)
-    every = np.arange(count)
-    alone = [slopes(network, read(network, inputs, ways), every) for network in networks]
-    assert np.allclose(slopes(stacked(networks), together, every), alone, atol=1e-4)
