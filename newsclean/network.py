@@ -141,9 +141,9 @@ def slopes(networks: Network, found: Activations, indices: NDArray[np.int64]) ->
 
 def _added(back: Rows, weights: Rows) -> Rows:
     """Hand back through the weights of each network, and add up."""
-    features = weights.shape[1]
-    side_by_side = back.swapaxes(0, 1).reshape(back.shape[1], -1)
-    return product(side_by_side, weights.swapaxes(1, 2).reshape(-1, features))
+    count, features, units = weights.shape
+    side_by_side = back.swapaxes(0, 1).reshape(back.shape[1], count * units)
+    return product(side_by_side, weights.swapaxes(1, 2).reshape(count * units, features))
 
 
 def product(rows: Rows, weights: Rows) -> Rows:

@@ -67,3 +67,9 @@ def test_stacked_networks_read_what_each_reads(count: int) -> None:
     together = read(stacked(networks), inputs, ways)
     for at, network in enumerate(networks):
         assert np.allclose(together.logits[at], read(network, inputs, ways).logits, atol=1e-4)
+
+
+def test_no_block_is_no_error() -> None:
+    """Else a document of which the model keeps everything costs a worker."""
+    found = read(stacked([drawn(1), drawn(2)]), rows(5, 4, 3), [way_of(np.zeros(5, np.int64), np.ones(5))])
+    assert slopes(stacked([drawn(1), drawn(2)]), found, np.zeros(0, np.int64)).shape == (0, 4)
