@@ -34,6 +34,8 @@ AHEAD = 16
 """Batches a worker that may be out or waiting for their turn: of pages, some 16 MB."""
 _DEATHS = 3
 """Times that workers may die of one batch without being at an item: then it is newsclean that is broken."""
+_MANY = 8
+"""Items: where a whole batch of so many or more fails with one and the same exception, newsclean is broken too."""
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """There is a worker for each core already."""
 _START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from newsclean.corpus.serving import serve; {}"
@@ -146,7 +148,10 @@ class Pool:
         packed = worker.answer()
         if isinstance(packed, Died):
             self._workers.remove(worker)
-            yield _left(task, *worker.buried(packed))
+            left = _left(task, *worker.buried(packed))
+            if packed.said:
+                _check(left, packed.said)
+            yield left
         else:
             worker.task = None
             done[task.number] = Answer(task.batch, packed, task.lost)
@@ -179,6 +184,12 @@ def _left(task: _Task, place: int, cause: str) -> _Task:
     if task.deaths >= _DEATHS:
         raise RuntimeError(f"workers die of a batch without being at an item: {cause}")
     return task
+
+
+def _check(task: _Task, said: str) -> None:
+    """Raise where nothing but the last exception came of a batch: every other batch would cost as many workers."""
+    if _MANY <= len(task.batch.items) == len(task.lost) and set(task.lost.values()) == {said}:
+        raise RuntimeError(f"every item of a batch fails in the same way, {said}: is newsclean installed whole?")
 
 
 def _cause(code: int, job: Job | None) -> str:

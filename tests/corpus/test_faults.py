@@ -38,6 +38,15 @@ def test_a_worker_that_dies_costs_its_item():
     }
 
 
+def test_a_batch_of_nothing_but_one_failure_ends_the_run():
+    """Else a broken installation costs a worker for each document of a corpus, and a day to find out."""
+    with Pool(1) as pool, pytest.raises(RuntimeError, match="fails in the same way, KeyError: 'no such thing'"):
+        list(pool.answers(Odd(), [Batch(["fail"] * 8)]))
+    with Pool(1) as pool:
+        (answer,) = pool.answers(Odd(), [Batch(["fail"] * 7 + ["a"])])
+    assert (answer.packed, len(answer.lost)) == (["aa"], 7)
+
+
 def test_answers_come_in_order_while_one_item_takes_its_time():
     with Pool(2) as pool:
         found = list(pool.answers(Odd(), (Batch(["hang" if n == 3 else "x"], n) for n in range(300))))
