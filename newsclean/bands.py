@@ -1,4 +1,4 @@
-"""Bands: which pairs of texts are looked at. A pair of Jaccard `threshold` is, with at least 95 of 100.
+"""Bands: which pairs of texts are looked at: of those at the threshold, as many as `NearOptions.recall` says or more.
 
 Texts that share the minima of one band share a bucket. Within a bucket each text is compared, by sketch, with the
 first `bucket_texts` of it, so that a million template lines cost linear time; what that leaves out is counted.
@@ -45,8 +45,8 @@ def bands_for(threshold: float, rows: int, recall: float) -> int:
     A pair of Jaccard j shares a bucket of at least one band with probability 1 - (1 - j^rows)^bands
     (Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, 3.4.2).
 
-    >>> bands_for(0.35, rows=3, recall=0.95)
-    69
+    >>> bands_for(0.31, rows=3, recall=0.88)
+    71
     """
     missed = 1.0 - threshold**rows
     bands = max(1.0, math.log(1.0 - recall) / math.log(missed)) if missed > 0.0 else 1.0
@@ -60,8 +60,8 @@ def bands_for(threshold: float, rows: int, recall: float) -> int:
 def least_agreement(threshold: float) -> int:
     """Return in how many of 64 values the sketches of a candidate must agree.
 
-    >>> least_agreement(0.35)
-    13
+    >>> least_agreement(0.31)
+    11
     """
     share = threshold + (1.0 - threshold) * CHANCE_AGREEMENT
     deviation = math.sqrt(SKETCH_VALUES * share * (1.0 - share))

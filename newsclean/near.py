@@ -19,7 +19,7 @@ from newsclean.errors import OptionError
 from newsclean.exact import first_with_bytes, first_with_words
 from newsclean.kernels import compiled, reference
 from newsclean.options import NearOptions
-from newsclean.signatures import KeysInMemory, KeysOnDisk, Scheme, byte_digests, sign
+from newsclean.signatures import SKETCH_VALUES, KeysInMemory, KeysOnDisk, Scheme, byte_digests, sign
 from newsclean.tables import text_column
 from newsclean.tasks import cores, untold
 
@@ -99,6 +99,7 @@ def _looked_at(
     first = first_with_bytes(column, byte_digests(column, kernels, threads), kernels, threads)
     rows = np.flatnonzero(first == np.arange(len(first)))
     bands = bands_for(options.least_jaccard(threshold), options.rows, options.recall)
+    bands = max(bands, SKETCH_VALUES // options.rows)
     scheme = Scheme(bands, options.rows, options.shingle_words, options.seed)
     least = least_agreement(options.least_jaccard(threshold))
     room = options.memory_bytes - len(rows) * (4 * bands + WORKING_BYTES)
