@@ -92,7 +92,7 @@ def candidates(
     slots = 1 << max(0, len(chosen).bit_length() - 1)
 
     def work(first_band: int) -> tuple[NDArray[np.uint64], int]:
-        recent, pairs, left_out = np.zeros(slots, np.uint64), Pairs(), 0
+        recent, pairs, left_out = np.zeros(slots, np.uint64), Pairs(len(chosen).bit_length(), kernels), 0
         for buckets in _buckets(signed.keys, range(first_band, bands, threads), chosen, kernels):
             found, more = kernels.bucket_pairs(buckets, signed.sketches, least, bucket_texts, recent)
             pairs.add(found)
@@ -122,7 +122,8 @@ def _buckets(
 class Pairs:
     """A growing set of pairs: at most twice as many are held as are distinct, or `FEW_PAIRS`."""
 
-    def __init__(self) -> None:
+    def __init__(self, bits: int, kernels: SimpleNamespace) -> None:
+        self._bits, self._kernels = bits, kernels
         self._distinct: NDArray[np.uint64] = np.zeros(0, np.uint64)
         self._more: list[NDArray[np.uint64]] = []
         self._count = 0
@@ -136,6 +137,9 @@ class Pairs:
 
     def distinct(self) -> NDArray[np.uint64]:
         """Return the pairs, each once and ascending."""
-        self._distinct = distinct(np.concatenate([self._distinct, *self._more]))
+        if self._more:
+            more = np.concatenate(self._more)
+            more = distinct(self._kernels.sorted_pairs(more, np.empty_like(more), self._bits))
+            self._distinct = distinct(np.concatenate([self._distinct, more]))
         self._more, self._count = [], 0
         return self._distinct
