@@ -16,6 +16,8 @@ from newsclean.kernels.words import ones
 PLACE = np.uint64(0xFFFFFFFF)
 """Mask of the place in a packed (key, place) or of the left text in a packed (right, left)."""
 ONE = np.uint64(1)
+NEAR = np.uint64(64)
+"""Slots in which the pairs of a text are remembered, some of them another text's too: eight lines of a cache."""
 RADIX_BITS = 11
 """Bits sorted at a time: 2048 counters stay in the first-level cache, and three rounds sort 32 bits."""
 
@@ -123,13 +125,14 @@ def bucket_pairs(buckets, sketches, least, cap, recent):
     """
     starts, count, left_out = bucket_starts(buckets, cap)
     pairs, used, mask = np.empty(count, np.uint64), 0, np.uint64(len(recent) - 1)
+    room = np.uint64(max(1, len(recent) // len(sketches)))
     for at in range(len(buckets)):
         right = buckets[at] & PLACE
         for other in range(starts[at], min(at, starts[at] + cap)):
             left = buckets[other] & PLACE
             if agreement(sketches[left], sketches[right]) >= least:
                 pair = right << np.uint64(32) | left
-                slot = mix(pair) & mask
+                slot = (right * room + left % NEAR) & mask
                 pairs[used] = pair
                 used += recent[slot] != pair
                 recent[slot] = pair
