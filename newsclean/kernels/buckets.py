@@ -125,7 +125,7 @@ def bucket_pairs(buckets, sketches, least, cap, recent):
     """
     starts, count, left_out = bucket_starts(buckets, cap)
     pairs, used, mask = np.empty(count, np.uint64), 0, np.uint64(len(recent) - 1)
-    room = np.uint64(max(1, len(recent) // len(sketches)))
+    room = np.uint64(max(1, len(recent) // max(1, len(sketches))))
     for at in range(len(buckets)):
         right = buckets[at] & PLACE
         for other in range(starts[at], min(at, starts[at] + cap)):
