@@ -31,7 +31,8 @@ PART_TEXTS = 100_000
 second-level cache."""
 FEW_PAIRS = 1 << 20
 MOST_RECENT = 32
-"""Pairs a text that a thread remembers, about, where buckets are crowded: 256 bytes, as much as the edges take."""
+"""Pairs a text that a thread remembers, at least, where buckets are crowded: 256 to 512 bytes; elsewhere four to
+eight bytes. The edges of such texts take more."""
 LOW_HALF = np.uint64(0xFFFFFFFF)
 MOST_BANDS = 1024
 """More would take over 4 kB a text; a lower threshold finds news that merely shares its subject."""
@@ -94,15 +95,13 @@ def candidates(
     slots = 1 << max(0, len(chosen).bit_length() - 1)
 
     def work(first_band: int) -> tuple[NDArray[np.uint64], int]:
-        recent, forgotten, left_out = np.zeros(slots, np.uint64), 0, 0
-        pairs = Pairs(len(chosen).bit_length(), kernels)
+        recent, pairs, left_out = np.zeros(slots, np.uint64), Pairs(len(chosen).bit_length(), kernels), 0
         for buckets in _buckets(signed.keys, range(first_band, bands, threads), chosen, kernels):
             found, more = kernels.bucket_pairs(buckets, signed.sketches, least, bucket_texts, recent)
             pairs.add(found)
             left_out += more
-            forgotten += len(found)
-            if forgotten > 2 * len(recent) and len(recent) < MOST_RECENT * len(chosen):
-                recent, forgotten = np.zeros(2 * len(recent), np.uint64), 0
+            if len(found) > len(buckets) and len(recent) < MOST_RECENT * len(chosen):
+                recent = np.zeros(2 * len(recent), np.uint64)
         return pairs.distinct(), left_out
 
     found = in_threads(work, range(min(threads, bands)), threads)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsclean.kernels.tokens import mix
 from newsclean.kernels.words import ones
 
 PLACE = np.uint64(0xFFFFFFFF)
