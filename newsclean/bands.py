@@ -1,4 +1,4 @@
-"""Bands: which pairs of texts are looked at. A pair of Jaccard `threshold` is, with at least 95 of 100.
+"""Bands: which pairs of texts are looked at: of those at the threshold, as many as `NearOptions.recall` says or more.
 
 Texts that share the minima of one band share a bucket. Within a bucket each text is compared, by sketch, with the
 first `bucket_texts` of it, so that a million template lines cost linear time; what that leaves out is counted.
@@ -30,6 +30,9 @@ PART_TEXTS = 100_000
 """Texts of a band looked at together: their keys, and two bits for each of some sixteen slots a key, are in the
 second-level cache."""
 FEW_PAIRS = 1 << 20
+MOST_RECENT = 32
+"""Pairs a text that a thread remembers, at least, where buckets are crowded: 256 to 512 bytes; elsewhere four to
+eight bytes. The edges of such texts take more."""
 LOW_HALF = np.uint64(0xFFFFFFFF)
 MOST_BANDS = 1024
 """More would take over 4 kB a text; a lower threshold finds news that merely shares its subject."""
@@ -45,8 +48,8 @@ def bands_for(threshold: float, rows: int, recall: float) -> int:
     A pair of Jaccard j shares a bucket of at least one band with probability 1 - (1 - j^rows)^bands
     (Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, 3.4.2).
 
-    >>> bands_for(0.35, rows=3, recall=0.95)
-    69
+    >>> bands_for(0.31, rows=3, recall=0.88)
+    71
     """
     missed = 1.0 - threshold**rows
     bands = max(1.0, math.log(1.0 - recall) / math.log(missed)) if missed > 0.0 else 1.0
@@ -60,8 +63,8 @@ def bands_for(threshold: float, rows: int, recall: float) -> int:
 def least_agreement(threshold: float) -> int:
     """Return in how many of 64 values the sketches of a candidate must agree.
 
-    >>> least_agreement(0.35)
-    13
+    >>> least_agreement(0.31)
+    11
     """
     share = threshold + (1.0 - threshold) * CHANCE_AGREEMENT
     deviation = math.sqrt(SKETCH_VALUES * share * (1.0 - share))
@@ -92,11 +95,13 @@ def candidates(
     slots = 1 << max(0, len(chosen).bit_length() - 1)
 
     def work(first_band: int) -> tuple[NDArray[np.uint64], int]:
-        recent, pairs, left_out = np.zeros(slots, np.uint64), Pairs(), 0
+        recent, pairs, left_out = np.zeros(slots, np.uint64), Pairs(len(chosen).bit_length(), kernels), 0
         for buckets in _buckets(signed.keys, range(first_band, bands, threads), chosen, kernels):
             found, more = kernels.bucket_pairs(buckets, signed.sketches, least, bucket_texts, recent)
             pairs.add(found)
             left_out += more
+            if len(found) > len(buckets) and len(recent) < MOST_RECENT * len(chosen):
+                recent = np.zeros(2 * len(recent), np.uint64)
         return pairs.distinct(), left_out
 
     found = in_threads(work, range(min(threads, bands)), threads)
@@ -122,7 +127,8 @@ def _buckets(
 class Pairs:
     """A growing set of pairs: at most twice as many are held as are distinct, or `FEW_PAIRS`."""
 
-    def __init__(self) -> None:
+    def __init__(self, bits: int, kernels: SimpleNamespace) -> None:
+        self._bits, self._kernels = bits, kernels
         self._distinct: NDArray[np.uint64] = np.zeros(0, np.uint64)
         self._more: list[NDArray[np.uint64]] = []
         self._count = 0
@@ -136,6 +142,9 @@ class Pairs:
 
     def distinct(self) -> NDArray[np.uint64]:
         """Return the pairs, each once and ascending."""
-        self._distinct = distinct(np.concatenate([self._distinct, *self._more]))
+        if self._more:
+            more = np.concatenate(self._more)
+            more = distinct(self._kernels.sorted_pairs(more, np.empty_like(more), self._bits))
+            self._distinct = distinct(np.concatenate([self._distinct, more]))
         self._more, self._count = [], 0
         return self._distinct

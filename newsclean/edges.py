@@ -58,9 +58,10 @@ def verified(
         common = np.empty(len(one), np.int64)
         kernels.overlaps(values, ends, one, two, options.least_jaccard(threshold), common)
         edges, smaller = _scored(shingled.rows[places], one, two, common, np.diff(ends))
-        short = smaller < options.short_words - options.shingle_words + 1
-        least = np.where(short, max(threshold, options.short_threshold), threshold)
-        return edges.at((common >= 0) & joins(edges, least, options))
+        alike = edges.jaccard >= max(threshold, options.passage_threshold)
+        doubtful = np.flatnonzero((common >= 0) & (edges.jaccard >= threshold) & ~alike)
+        alike[doubtful] = _ends_alike(values, ends, one[doubtful], two[doubtful], options, kernels)
+        return edges.at((common >= 0) & joins(edges, _least(smaller, alike, threshold, options), options))
 
     found = in_threads(work, range(0, max(1, len(pairs.left)), size), threads, told)
     fields = ("left", "right", "jaccard", "containment")
@@ -95,6 +96,29 @@ def _scored(
     smaller = np.minimum(size[one], size[two])
     jaccard = common / (size[one] + size[two] - common)
     return Edges(rows[one], rows[two], jaccard, common / smaller), smaller
+
+
+def _ends_alike(
+    values: NDArray[np.uint32],
+    ends: NDArray[np.int64],
+    one: NDArray[np.int64],
+    two: NDArray[np.int64],
+    options: NearOptions,
+    kernels: SimpleNamespace,
+) -> NDArray[np.bool_]:
+    """Whether the sets of each pair begin or end alike."""
+    alike, size = np.empty(len(one), np.bool_), options.end_shingles
+    kernels.ends_alike(values, ends, one, two, size, options.end_share * size, alike)
+    return alike
+
+
+def _least(
+    smaller: NDArray[np.int64], alike: NDArray[np.bool_], threshold: float, options: NearOptions
+) -> NDArray[np.float64]:
+    """Least Jaccard of each pair, by the size of the smaller set and whether the texts begin or end alike."""
+    short = smaller < options.short_words - options.shingle_words + 1
+    least = np.where(alike, threshold, max(threshold, options.passage_threshold))
+    return np.where(short, max(threshold, options.short_threshold), least)
 
 
 def joins(edges: Edges, threshold: float | NDArray[np.float64], options: NearOptions) -> NDArray[np.bool_]:

@@ -19,7 +19,7 @@ from newsclean.errors import OptionError
 from newsclean.exact import first_with_bytes, first_with_words
 from newsclean.kernels import compiled, reference
 from newsclean.options import NearOptions
-from newsclean.signatures import KeysInMemory, KeysOnDisk, Scheme, byte_digests, sign
+from newsclean.signatures import SKETCH_VALUES, KeysInMemory, KeysOnDisk, Scheme, byte_digests, sign
 from newsclean.tables import text_column
 from newsclean.tasks import cores, untold
 
@@ -35,9 +35,10 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, float], None]
 
-THRESHOLD = 0.35
-"""Least Jaccard of the word 2-grams of a pair: on planted copies in newswire, .3 joins twice as many wrong pairs
-and .4 misses one in nine right ones (benchmarks/RESULTS.md)."""
+THRESHOLD = 0.31
+"""Least Jaccard of the word 2-grams of a pair that begins or ends alike; others need `NearOptions.passage_threshold`.
+On planted copies in newswire the two together join as few wrong pairs as .35 for all and miss a fifth fewer right ones
+(benchmarks/near/RESULTS.md)."""
 SMALL_TEXTS, SMALL_BYTES = 200, 200_000
 """Inputs of fewer texts and bytes go through plain Python: a second at most, and no wait for numba to compile."""
 STEPS = "signing", "comparing"
@@ -55,7 +56,9 @@ def deduplicate(
 ) -> Duplicates:
     """Find near-duplicate texts, such as the paragraphs of many articles.
 
-    `threshold` is the least Jaccard, 0 to 1, of the sets of word 2-grams of a text and the one that stands for it.
+    `threshold` is the least Jaccard, 0 to 1, of the sets of word 2-grams of a text and the one that stands for it. The
+    options ask more of short texts (`short_threshold`) and of those that neither begin nor end alike
+    (`passage_threshold`), and may take containment instead.
     `progress` is called with what is being done and which share of that, 0 to 1, is done.
     Raises `InputError` for texts that are null or not valid Unicode, `OptionError` for a threshold out of range.
 
@@ -99,6 +102,7 @@ def _looked_at(
     first = first_with_bytes(column, byte_digests(column, kernels, threads), kernels, threads)
     rows = np.flatnonzero(first == np.arange(len(first)))
     bands = bands_for(options.least_jaccard(threshold), options.rows, options.recall)
+    bands = max(bands, SKETCH_VALUES // options.rows)
     scheme = Scheme(bands, options.rows, options.shingle_words, options.seed)
     least = least_agreement(options.least_jaccard(threshold))
     room = options.memory_bytes - len(rows) * (4 * bands + WORKING_BYTES)

@@ -30,10 +30,12 @@ AT_ONCE = 20_000
 def distinct(numbers: NDArray[Number]) -> NDArray[Number]:
     """Return some numbers, each once and ascending: sorted in place, twenty times as fast as `np.unique`.
 
+    Numbers that are a few ascending runs, one behind the other, are only merged.
+
     >>> distinct(np.array([3, 1, 3])).tolist()
     [1, 3]
     """
-    numbers.sort()
+    numbers.sort(kind="stable")
     new = np.ones(len(numbers), np.bool_)
     new[1:] = numbers[1:] != numbers[:-1]
     found: NDArray[Number] = numbers[new]

@@ -1,6 +1,6 @@
 """Texts to signatures, and signatures to what finding candidates needs: bucket keys and sketches.
 
-A signature is never kept. Of 207 minima a text leaves 69 bucket keys of four bytes, one a band, and a sketch of 32
+A signature is never kept. Of 224 minima a text leaves 71 bucket keys of four bytes, one a band, and a sketch of 32
 bytes. The keys stay in memory or, where they would not fit the budget, in a temporary file that is read band by band.
 """
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SKETCH_VALUES = 64
 """Minima in a sketch; their low four bits make 32 bytes."""
+REGISTER = 16
+"""Minima in a vector register of 512 bits; what does not fill one takes as long as a few that do."""
 
 
 class BucketKeys(Protocol):
@@ -98,8 +100,8 @@ class Scheme(NamedTuple):
 
     @property
     def values(self) -> int:
-        """Permutations: what the bands and the sketch need, made up to a multiple of four."""
-        return -(-max(self.bands * self.rows, SKETCH_VALUES) // 4) * 4
+        """Permutations: what the bands and the sketch need, made up to whole registers."""
+        return -(-max(self.bands * self.rows, SKETCH_VALUES) // REGISTER) * REGISTER
 
 
 class Shingles(NamedTuple):

@@ -1,12 +1,13 @@
 """Plant edited copies among real paragraphs, as newsrooms, wires and scanners edit them.
 
-usage: edited_texts.py OUT.parquet --texts FILE.parquet [--seed N] [--copied SHARE]
+usage: edited_texts.py OUT.parquet --texts FILE.parquet [--seed N] [--copied SHARE] [--rate RATE]
 
 FILE has a column "text", no two of them alike. Columns of OUT: id, text, cluster, kind, avoid (int64; -1: none), rows
 in random order. A share of the texts has one to four copies, each of one kind: rewrite (one stretch of a tenth to two
 fifths of the words is rewritten), dropped (up to half of the sentences are missing), reordered, head (a dateline),
 tail (credits), ocr (1 to 4% of the characters misread, a blank lost), typography (other signs, no other word), mixed
-(two of these). Kinds "alter_*" are traps: a copy with another figure, date or "not"; `avoid` is whose copy.
+(two of these). RATE, up to 2, says how many times as much is rewritten, dropped and misread. Kinds "alter_*" are
+traps: a copy with another figure, date or "not"; `avoid` is whose copy.
 """
 
 from __future__ import annotations
@@ -50,19 +51,20 @@ TAILS = (
 class Editor:
     """Edits texts; each word of a rewrite comes from another one of the `others`."""
 
-    def __init__(self, others: list[str], random: np.random.Generator) -> None:
-        self.others, self.random = np.array(others, object), random
+    def __init__(self, others: list[str], random: np.random.Generator, rate: float) -> None:
+        self.others, self.random, self.rate = np.array(others, object), random, rate
 
     def rewrite(self, text: str) -> str:
         words = text.split(" ")
-        count = max(1, int(len(words) * self.random.uniform(0.1, 0.4)))
+        count = max(1, int(len(words) * self.rate * self.random.uniform(0.1, 0.4)))
         start = int(self.random.integers(0, len(words) - count + 1))
         others = (str(self.random.choice(text.split())) for text in self.random.choice(self.others, count))
         return " ".join([*words[:start], *others, *words[start + count :]])
 
     def dropped(self, text: str) -> str:
         sentences = SENTENCE.split(text)
-        gone = int(self.random.integers(1, len(sentences) // 2 + 1)) if len(sentences) > 1 else 0
+        most = max(1, int(self.rate * len(sentences) / 2))
+        gone = int(self.random.integers(1, most + 1)) if len(sentences) > 1 else 0
         kept = sorted(self.random.choice(len(sentences), len(sentences) - gone, replace=False))
         return " ".join(sentences[place] for place in kept)
 
@@ -83,7 +85,7 @@ class Editor:
         return text + self.filled(str(self.random.choice(TAILS)))
 
     def ocr(self, text: str) -> str:
-        share = self.random.uniform(0.01, 0.04)
+        share = self.rate * self.random.uniform(0.01, 0.04)
         for _ in range(int(len(text) * share) + 1):
             at = int(self.random.integers(0, len(text)))
             letters, other = MISREAD[int(self.random.integers(len(MISREAD)))]
@@ -128,8 +130,8 @@ KINDS = ("rewrite", "dropped", "reordered", "head", "tail", "ocr", "typography",
          "alter_number", "alter_date", "alter_not")  # fmt: skip
 
 
-def rows(texts: list[str], random: np.random.Generator, copied: float) -> list[tuple[str, int, str, int]]:
-    editor, found, cluster = Editor(texts, random), [], 0
+def rows(texts: list[str], random: np.random.Generator, copied: float, rate: float) -> list[tuple[str, int, str, int]]:
+    editor, found, cluster = Editor(texts, random, rate), [], 0
     for text in texts:
         own = cluster
         found.append((text, own, "base", -1))
@@ -150,9 +152,11 @@ def main() -> None:
     parser.add_argument("--texts", required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--copied", type=float, default=0.2)
+    parser.add_argument("--rate", type=float, default=1.0)
     options = parser.parse_args()
     texts = pq.read_table(options.texts, columns=["text"])["text"].to_pylist()
-    text, cluster, kind, avoid = zip(*rows(texts, np.random.default_rng(options.seed), options.copied), strict=True)
+    made = rows(texts, np.random.default_rng(options.seed), options.copied, options.rate)
+    text, cluster, kind, avoid = zip(*made, strict=True)
     columns = {"id": range(len(text)), "text": text, "cluster": cluster, "kind": kind, "avoid": avoid}
     pq.write_table(pa.table({name: pa.array(list(values)) for name, values in columns.items()}), options.out)
 

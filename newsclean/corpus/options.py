@@ -24,7 +24,7 @@ class RunOptions:
     """What a field of the corpus is called where the name can't be guessed: ``(("text", "maintext"),)``."""
     format: Format = "parquet"
     """How the tables are written: "parquet" or "jsonl"."""
-    threshold: float = 0.35
+    threshold: float = 0.31
     """Least Jaccard, 0 to 1, of two paragraphs that are near-duplicates, as for `deduplicate`."""
     workers: int | None = None
     """Worker processes; None: one for each core this process may use. The output is the same for any number."""

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsclean.kernels.tokens import mix
 from newsclean.kernels.words import ones
 
 PLACE = np.uint64(0xFFFFFFFF)
 """Mask of the place in a packed (key, place) or of the left text in a packed (right, left)."""
 ONE = np.uint64(1)
+NEAR = np.uint64(64)
+"""Slots in which the pairs of a text are remembered, some of them another text's too: eight lines of a cache."""
 RADIX_BITS = 11
 """Bits sorted at a time: 2048 counters stay in the first-level cache, and three rounds sort 32 bits."""
 
@@ -69,23 +70,39 @@ def twice(part, seen):
 def sorted_buckets(part, seen, spare):
     """The texts of a part, packed, whose keys others may have too, in ascending order of their keys.
 
-    Three rounds of radix sort, each stable, between `part` and `spare` (uint64, as long): a stretch of one of them is
-    returned. For `seen` look at `twice`.
+    Three rounds of radix sort between `part` and `spare` (uint64, as long): a stretch of one of them is returned. For
+    `seen` look at `twice`.
     """
     count = twice(part, seen)
     part, spare = part[:count], spare[:count]
-    digits = np.uint64((1 << RADIX_BITS) - 1)
     for shift in range(32, 64, RADIX_BITS):
-        ends = np.zeros(1 << RADIX_BITS, np.uint64)
-        for item in part:
-            ends[(item >> np.uint64(shift)) & digits] += ONE
-        starts = np.cumsum(ends) - ends
-        for item in part:
-            digit = (item >> np.uint64(shift)) & digits
-            spare[starts[digit]] = item
-            starts[digit] += ONE
+        sort_by_digit(part, shift, spare)
         part, spare = spare, part
     return part
+
+
+def sort_by_digit(numbers, shift, out):
+    """One round of radix sort (Knuth, TAOCP 5.2.5): the numbers (uint64) by their bits from `shift` on, stable."""
+    digits, ends = np.uint64((1 << RADIX_BITS) - 1), np.zeros(1 << RADIX_BITS, np.uint64)
+    for number in numbers:
+        ends[(number >> np.uint64(shift)) & digits] += ONE
+    starts = np.cumsum(ends) - ends
+    for number in numbers:
+        digit = (number >> np.uint64(shift)) & digits
+        out[starts[digit]] = number
+        starts[digit] += ONE
+
+
+def sorted_pairs(pairs, spare, bits):
+    """Pairs, ``right << 32 | left`` (uint64) with as many `bits` in both, in ascending order: in linear time.
+
+    Either `pairs` or `spare` (uint64, as long) is returned.
+    """
+    for half in (0, 32):
+        for shift in range(half, half + bits, RADIX_BITS):
+            sort_by_digit(pairs, shift, spare)
+            pairs, spare = spare, pairs
+    return pairs
 
 
 def bucket_starts(buckets, cap):
@@ -107,13 +124,14 @@ def bucket_pairs(buckets, sketches, least, cap, recent):
     """
     starts, count, left_out = bucket_starts(buckets, cap)
     pairs, used, mask = np.empty(count, np.uint64), 0, np.uint64(len(recent) - 1)
+    room = np.uint64(max(1, len(recent) // max(1, len(sketches))))
     for at in range(len(buckets)):
         right = buckets[at] & PLACE
         for other in range(starts[at], min(at, starts[at] + cap)):
             left = buckets[other] & PLACE
             if agreement(sketches[left], sketches[right]) >= least:
                 pair = right << np.uint64(32) | left
-                slot = mix(pair) & mask
+                slot = (right * room + left % NEAR) & mask
                 pairs[used] = pair
                 used += recent[slot] != pair
                 recent[slot] = pair

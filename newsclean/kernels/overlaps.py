@@ -81,6 +81,25 @@ def overlaps(values, ends, lefts, rights, share, out):
         out[pair] = common if at == ends[left + 1] and common >= least else -1
 
 
+def ends_alike(values, ends, lefts, rights, size, least, out):
+    """Whether the sets of each pair begin or end alike (bool): `least` of the first, or of the last, `size` are shared.
+
+    The values of a set are in the order of the text.
+    """
+    for pair in range(len(lefts)):
+        one = values[ends[lefts[pair]] : ends[lefts[pair] + 1]]
+        two = values[ends[rights[pair]] : ends[rights[pair] + 1]]
+        out[pair] = shared(one[:size], two[:size]) >= least or shared(one[-size:], two[-size:]) >= least
+
+
+def shared(one, two):
+    """How many values two short stretches of distinct values share."""
+    total = 0
+    for value in one:
+        total += np.any(two == value)
+    return total
+
+
 def equal(values, starts, lefts, rights, out):
     """Whether the stretches of values of each pair are equal (bool), as bytes of texts or hashes of words."""
     for pair in range(len(lefts)):

@@ -45,6 +45,11 @@ def sorted_buckets(part, seen, spare):
     return np.sort(part)
 
 
+def sorted_pairs(pairs, spare, bits):
+    """Pairs (uint64) in ascending order."""
+    return np.sort(pairs)
+
+
 def parted(keys, chosen, bits, packed):
     """Pack the `chosen` texts (bool) as ``key << 32 | place`` (uint64) in one part."""
     packed[:] = keys[chosen].astype(np.uint64) << np.uint64(32) | np.flatnonzero(chosen).astype(np.uint64)

@@ -5,6 +5,7 @@ import pytest
 
 from newsclean import bands
 from newsclean.bands import bands_for, least_agreement
+from newsclean.kernels import compiled
 from newsclean.near import deduplicate
 from newsclean.options import NearOptions
 
@@ -32,8 +33,17 @@ def test_recall_at_the_threshold(threshold):
     for _ in range(1000):
         words = [f"w{word}" for word in random.choice(10**9, 2 * size - shared, replace=False)]
         texts += [" ".join(words[:size]), " ".join(words[size - shared :])]
-    found = deduplicate(texts, threshold, NearOptions(shingle_words=1))
+    found = deduplicate(texts, threshold, NearOptions(shingle_words=1, recall=0.95, passage_threshold=0.0))
     assert np.mean(found.cluster[1::2] != np.arange(1, 2000, 2)) >= 0.93
+
+
+def test_pairs_are_sorted_by_digits_as_numpy_sorts_them():
+    random = np.random.default_rng(3)
+    for bits in (1, 11, 17, 24, 32):
+        left, right = random.integers(0, 1 << bits, (2, 5000)).astype(np.uint64)
+        pairs = right << np.uint64(32) | left
+        expected = np.sort(pairs)
+        assert np.array_equal(compiled().sorted_pairs(pairs, np.empty_like(pairs), bits), expected)
 
 
 def many_alike(count):

@@ -1,6 +1,7 @@
 """What `deduplicate` promises: the rule of promise 5, verified members, one answer however the work is cut."""
 
 import tomllib
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from newsclean.near import deduplicate
 from newsclean.options import NearOptions
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "relations.toml").read_text("utf-8"))["case"]
-EVERYTHING = NearOptions(recall=0.9999999, bucket_texts=1_000_000, short_threshold=0.0)
+EVERYTHING = NearOptions(recall=0.9999999, bucket_texts=1_000_000, short_threshold=0.0, passage_threshold=0.0)
 """No pair worth joining escapes: for comparing with all pairs."""
 
 
@@ -141,6 +142,25 @@ def test_unique_keeps_canonicals_and_variants():
     found = deduplicate(case["texts"])
     assert found.unique().tolist() == [0, 1, 4, 5, 6]
     assert found.unique(variants=False).tolist() == [0, 4]
+
+
+def a_third_shared(first, second):
+    """Two texts of 60 words, of which the 32 from a place on in each are the same: a Jaccard of .35."""
+    shared = [f"s{number}" for number in range(32)]
+    texts = []
+    for name, place in (("a", first), ("b", second)):
+        own = [f"{name}{number}" for number in range(28)]
+        texts.append(" ".join([*own[:place], *shared, *own[place:]]))
+    return texts
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "cluster"), [(0, 0, [0, 0]), (28, 28, [0, 0]), (28, 0, [0, 1]), (14, 14, [0, 1])]
+)
+def test_a_shared_passage_makes_copies_only_of_texts_that_begin_or_end_alike(first, second, cluster):
+    texts, all_looked_at = a_third_shared(first, second), NearOptions(recall=0.9999999)
+    assert deduplicate(texts, options=all_looked_at).cluster.tolist() == cluster
+    assert deduplicate(texts, options=replace(all_looked_at, passage_threshold=0.0)).cluster.tolist() == [0, 0]
 
 
 def test_containment_joins_what_jaccard_would_not():
