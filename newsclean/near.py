@@ -46,6 +46,8 @@ STEPS = "signing", "comparing"
 WORKING_BYTES = 60
 """Bytes of working memory a text beside its bucket keys: its sketch (32), what it equals (8), keys of the bands at hand
 (4 a thread), its digest, its cluster. They can't be spilled: a budget of less than this a text is exceeded."""
+TABLE_BYTES = 200_000_000
+"""Bytes of working memory, at most, for what is looked at at a time."""
 
 
 def deduplicate(
@@ -111,8 +113,13 @@ def _looked_at(
     return first, shingled, pairs
 
 
+def _room(texts: int, options: NearOptions) -> int:
+    """Return how many bytes there are for what may be spilled."""
+    return options.memory_bytes - TABLE_BYTES - texts * WORKING_BYTES
+
+
 def _room_for_keys(bands: int, texts: int, options: NearOptions) -> KeysInMemory | KeysOnDisk:
-    fits = texts * (4 * bands + WORKING_BYTES) <= options.memory_bytes
+    fits = 4 * bands * texts <= _room(texts, options)
     return KeysInMemory(bands, texts) if fits else KeysOnDisk(bands, texts, options.folder)
 
 
@@ -128,8 +135,7 @@ def _signed(
 ) -> Signed:
     """Sign the texts at `rows`; their shingles are kept where they fit beside the keys."""
     scheme = Scheme(bands, options.rows, options.shingle_words, options.seed)
-    taken = len(rows) * WORKING_BYTES + keys.nbytes
-    fits = column.nbytes <= options.memory_bytes - taken
+    fits = column.nbytes <= _room(len(rows), options) - keys.nbytes
     return sign(column, rows, scheme, keys, kernels, threads, keep_shingles=fits, told=signing)
 
 

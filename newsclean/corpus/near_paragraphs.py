@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from newsclean.corpus import files
 from newsclean.corpus.kept import PARAGRAPHS
+from newsclean.corpus.kept_columns import kept_texts
 from newsclean.corpus.tables import NEAR
 from newsclean.near import deduplicate
 
@@ -24,9 +25,9 @@ def find_near_paragraphs(layout: Layout, options: RunOptions, progress: Progress
     """Cluster the paragraphs of the corpus, unless that is done."""
     if layout.near.exists():
         return
-    texts = column(layout, PARAGRAPHS, "text")
+    texts = kept_texts(layout, PARAGRAPHS)
     progress.begin("near-duplicates", len(texts), "paragraphs")
-    found = deduplicate(texts, options.threshold, near_options(options))
+    found = deduplicate(texts, options.threshold, near_options(layout, options))
     columns = found.cluster, found.codes, found.similarity
     table = pa.table([pa.array(column, field.type) for column, field in zip(columns, NEAR, strict=True)], schema=NEAR)
     with files.replacing(layout.near) as draft:
@@ -34,13 +35,7 @@ def find_near_paragraphs(layout: Layout, options: RunOptions, progress: Progress
     progress.advance(paragraphs=len(texts), duplicates=int((found.cluster != np.arange(len(texts))).sum()))
 
 
-def near_options(options: RunOptions) -> NearOptions:
-    """Return how near-duplicates are found, with the run's own memory and number of workers."""
-    return replace(options.near, memory=options.memory, threads=options.workers or options.near.threads)
-
-
-def column(layout: Layout, table: str, name: str) -> pa.ChunkedArray:
-    """Return a column of all shards' kept paragraphs or sentences, memory-mapped."""
-    parts = [files.mapped(layout.kept(number) / table)[name] for number in layout.shards()]
-    kind = parts[0].type if parts else pa.large_string()
-    return pa.chunked_array([chunk for part in parts for chunk in part.chunks], kind)
+def near_options(layout: Layout, options: RunOptions) -> NearOptions:
+    """Return how near-duplicates are found, with the run's own memory, number of workers, and disk."""
+    threads = options.workers or options.near.threads
+    return replace(options.near, memory=options.memory, threads=threads, folder=str(layout.state))
