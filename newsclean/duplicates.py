@@ -133,7 +133,7 @@ class Duplicates:
     def codes(self) -> NDArray[np.int8]:
         """For each text the place of its relation in `RELATIONS`."""
         found, rows = self._found, np.arange(len(self.cluster), dtype=np.int32)
-        relation = (self.cluster != rows).astype(np.int8) * np.int8(DUPLICATE)
+        relation: NDArray[np.int8] = np.where(self.cluster == rows, np.int8(CANONICAL), np.int8(DUPLICATE))
         joined = np.flatnonzero((relation == DUPLICATE) & (found.first == rows))
         with np.errstate(over="ignore"):
             relation[joined[self._contradict(self.cluster[joined], joined)]] = VARIANT

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from newsclean.records import Cleaned
     from newsclean.story import Input
-
     from newsclean.tables import Texts
 
     Numbers = NDArray[np.int64]

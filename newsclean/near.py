@@ -46,8 +46,8 @@ STEPS = "signing", "comparing"
 WORKING_BYTES = 60
 """Bytes of working memory a text beside its bucket keys: its sketch (32), what it equals (8), keys of the bands at hand
 (4 a thread), its digest, its cluster. They can't be spilled: a budget of less than this a text is exceeded."""
-TABLE_BYTES = 200_000_000
-"""Bytes of working memory, at most, for what is looked at at a time."""
+TABLE_BYTES = 150_000_000
+"""Bytes of working memory a thread, at most, for what it looks at at a time: parts of a band, pairs, edges."""
 
 
 def deduplicate(
@@ -104,7 +104,7 @@ def _looked_at(
     rows = np.flatnonzero(first == np.arange(len(first), dtype=np.int32)).astype(np.int32)
     bands = bands_for(options.least_jaccard(threshold), options.rows, options.recall)
     least = least_agreement(options.least_jaccard(threshold))
-    with closing(_room_for_keys(bands, len(rows), options)) as keys:
+    with closing(_room_for_keys(bands, len(rows), options, threads)) as keys:
         signed = _signed(column, rows, bands, keys, options, kernels, threads, signing)
         chosen = _with_equal_words(column, rows, signed.digests, first, kernels, threads)
         sketches, shingled = signed.sketches, signed.shingled
@@ -113,13 +113,14 @@ def _looked_at(
     return first, shingled, pairs
 
 
-def _room(texts: int, options: NearOptions) -> int:
-    """Return how many bytes there are for what may be spilled."""
-    return options.memory_bytes - TABLE_BYTES - texts * WORKING_BYTES
+def _room(texts: int, options: NearOptions, threads: int) -> int:
+    """Return how many bytes there are for what need not be in memory."""
+    working = texts * WORKING_BYTES
+    return options.memory_bytes - working - threads * min(TABLE_BYTES, working)
 
 
-def _room_for_keys(bands: int, texts: int, options: NearOptions) -> KeysInMemory | KeysOnDisk:
-    fits = 4 * bands * texts <= _room(texts, options)
+def _room_for_keys(bands: int, texts: int, options: NearOptions, threads: int) -> KeysInMemory | KeysOnDisk:
+    fits = 4 * bands * texts <= _room(texts, options, threads)
     return KeysInMemory(bands, texts) if fits else KeysOnDisk(bands, texts, options.folder)
 
 
@@ -135,7 +136,7 @@ def _signed(
 ) -> Signed:
     """Sign the texts at `rows`; their shingles are kept where they fit beside the keys."""
     scheme = Scheme(bands, options.rows, options.shingle_words, options.seed)
-    fits = column.nbytes <= _room(len(rows), options) - keys.nbytes
+    fits = column.nbytes <= _room(len(rows), options, threads) - keys.nbytes
     return sign(column, rows, scheme, keys, kernels, threads, keep_shingles=fits, told=signing)
 
 
@@ -151,6 +152,5 @@ def _with_equal_words(
     places = first_with_words(column, rows, digests, kernels, threads)
     first[rows] = rows[places]
     kernels.followed(first, first)
-    chosen = places == np.arange(len(places), dtype=np.int32)
-    chosen &= digests != 0
+    chosen: NDArray[np.bool_] = (places == np.arange(len(places), dtype=np.int32)) & (digests != 0)
     return chosen

@@ -101,7 +101,7 @@ class NearOptions:
     """Working memory beside the texts: bytes, or a size such as "2GB". Bucket keys, 276 bytes a text, that would not
     fit go to a temporary file, and shingles that would not are hashed again; the rest is some 60 bytes a text."""
     folder: str | None = None
-    """Where temporary files are; None: where the system keeps such. They have no names and are gone with the process."""
+    """Where temporary files are; None: where the system keeps such. They have no names and go with the process."""
 
     def __post_init__(self) -> None:
         for name in ("shingle_words", "rows", "bucket_texts"):

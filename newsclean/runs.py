@@ -62,7 +62,8 @@ class Runs:
 
     def counts(self) -> NDArray[np.int64]:
         """Return how many pairs there are for each step of right texts, repeats in several runs included."""
-        return np.sum([np.diff(ends) for ends in self._ends], axis=0, dtype=np.int64)
+        counts: NDArray[np.int64] = np.sum([np.diff(ends) for ends in self._ends], axis=0, dtype=np.int64)
+        return counts
 
     def between(self, first: int, stop: int) -> Iterator[NDArray[np.uint64]]:
         """Yield the pairs of some steps, run by run."""

@@ -78,7 +78,7 @@ def mapped(path: Path) -> pa.Table:
 def column(path: Path, name: str) -> pa.Array:
     """Return a column of a table that `write_arrow` wrote; the file is mapped as long as the column is there.
 
-    In a third of the time that `mapped` takes, for columns are opened thousands of times; but a file stays open with it.
+    In a third of the time that `mapped` takes, for columns are opened thousands of times; but the file stays open too.
     """
     with path.open("rb") as file:
         lies = pa.py_buffer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

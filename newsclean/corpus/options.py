@@ -44,7 +44,7 @@ class RunOptions:
     """Bytes of a shard at which it ends before it has that many documents."""
     clean: CleanOptions = _CLEAN
     near: NearOptions = _NEAR
-    """How near-duplicates are found; `memory`, `workers` and output of the run stand for its memory, threads, folder."""
+    """How near-duplicates are found; the run's `memory`, `workers` and output stand for its memory, threads, folder."""
     group: GroupOptions = _GROUP
     story: StoryOptions = _STORY
 

@@ -26,7 +26,7 @@ def agreement(a, b):
 
 
 def part_starts(keys, chosen, bits):
-    """Where each part of the `chosen` texts (bool) by the highest bits of their keys would begin (int64), and the end."""
+    """Where each part of the `chosen` texts (bool), by the highest bits of their keys, begins (int64), and the end."""
     counts, shift = np.zeros((1 << bits) + 1, np.int64), np.uint64(32 - bits)
     for place in range(len(keys)):
         counts[np.int64(np.uint64(keys[place]) >> shift) + 1] += chosen[place]

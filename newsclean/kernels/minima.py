@@ -132,8 +132,8 @@ def byte_digests(data, offsets, out):
 def first_with_digest(digests, group, bits, table, out):
     """For each place the first place with the same digest (uint64), into `out` (int32).
 
-    Only digests whose highest `bits` are the number `group` are looked at. `table` (uint32) has a power of two of slots,
-    more than there are such digests.
+    Only digests whose highest `bits` are the number `group` are looked at. `table` (uint32) has a power of two of
+    slots, more than there are such digests.
     """
     mask, shift = len(table) - 1, np.uint64(63 - bits)
     table[:] = 0
