@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsclean.errors import OptionError
-from newsclean.pairs import distinct
+from newsclean.runs import Runs, stretches
 from newsclean.signatures import SKETCH_VALUES
 from newsclean.tasks import in_threads
 
@@ -24,16 +24,19 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from newsclean.signatures import BucketKeys, Signed
+    from newsclean.options import NearOptions
+    from newsclean.runs import Stretch
+    from newsclean.signatures import BucketKeys
 
 PART_TEXTS = 100_000
 """Texts of a band looked at together: their keys, and two bits for each of some sixteen slots a key, are in the
 second-level cache."""
-FEW_PAIRS = 1 << 20
-MOST_RECENT = 32
-"""Pairs a text that a thread remembers, at least, where buckets are crowded: 256 to 512 bytes; elsewhere four to
-eight bytes. The edges of such texts take more."""
-LOW_HALF = np.uint64(0xFFFFFFFF)
+PACKED_TEXTS = 1 << 22
+"""Texts of a band whose keys are packed at a time, at least one part: 32 MB."""
+RECENT_PAIRS = 1 << 22
+"""Pairs remembered at most, so that most are not given again in another band: 32 MB."""
+CROWDED_PAIRS = 32
+"""Pairs a text that are remembered, at least, where buckets are crowded, up to that."""
 MOST_BANDS = 1024
 """More would take over 4 kB a text; a lower threshold finds news that merely shares its subject."""
 SKETCH_DEVIATIONS = 3.0
@@ -73,41 +76,44 @@ def least_agreement(threshold: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Pairs worth comparing, by place in the signed texts."""
+    """Pairs worth comparing."""
 
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
-    """Ascending; ``left < right``."""
+    runs: tuple[Runs, ...]
+    texts: int
     left_out: int
     """Pairs that shared a bucket and were not looked at, counted once a bucket."""
 
+    def stretches(self) -> Iterator[Stretch]:
+        """Yield the pairs, each once and ascending."""
+        return stretches(self.runs, self.texts)
+
 
 def candidates(
-    signed: Signed,
+    keys: BucketKeys,
+    sketches: NDArray[np.uint64],
     chosen: NDArray[np.bool_],
     bands: int,
+    options: NearOptions,
     least: int,
-    bucket_texts: int,
     kernels: SimpleNamespace,
     threads: int,
 ) -> Candidates:
     """Return the pairs of `chosen` texts that share a bucket and whose sketches agree in `least` values or more."""
-    slots = 1 << max(0, len(chosen).bit_length() - 1)
+    slots = min(RECENT_PAIRS, 1 << max(0, len(chosen).bit_length() - 1))
 
-    def work(first_band: int) -> tuple[NDArray[np.uint64], int]:
-        recent, pairs, left_out = np.zeros(slots, np.uint64), Pairs(len(chosen).bit_length(), kernels), 0
-        for buckets in _buckets(signed.keys, range(first_band, bands, threads), chosen, kernels):
-            found, more = kernels.bucket_pairs(buckets, signed.sketches, least, bucket_texts, recent)
-            pairs.add(found)
+    def work(first_band: int) -> tuple[Runs, int]:
+        recent, runs, left_out = np.zeros(slots, np.uint64), Runs(len(chosen), options.folder, kernels), 0
+        for buckets in _buckets(keys, range(first_band, bands, threads), chosen, kernels):
+            found, more = kernels.bucket_pairs(buckets, sketches, least, options.bucket_texts, recent)
+            runs.add(found)
             left_out += more
-            if len(found) > len(buckets) and len(recent) < MOST_RECENT * len(chosen):
+            if len(found) > len(buckets) and len(recent) < min(RECENT_PAIRS, CROWDED_PAIRS * len(chosen)):
                 recent = np.zeros(2 * len(recent), np.uint64)
-        return pairs.distinct(), left_out
+        runs.finish()
+        return runs, left_out
 
     found = in_threads(work, range(min(threads, bands)), threads)
-    pairs = distinct(np.concatenate([pairs for pairs, _ in found]))
-    left, right = (pairs & LOW_HALF).astype(np.int64), (pairs >> np.uint64(32)).astype(np.int64)
-    return Candidates(left, right, sum(left_out for _, left_out in found))
+    return Candidates(tuple(runs for runs, _ in found), len(chosen), sum(left_out for _, left_out in found))
 
 
 def _buckets(
@@ -116,35 +122,31 @@ def _buckets(
     """Yield the buckets of some bands, part by part, in room that the next part uses again."""
     texts = int(np.count_nonzero(chosen))
     bits = (texts // PART_TEXTS).bit_length()
-    packed, spare = np.empty(texts, np.uint64), np.empty(texts, np.uint64)
     seen = np.zeros(1 << max(0, (texts >> bits).bit_length() - 2), np.uint64)
+    packed, spare = np.empty(0, np.uint64), np.empty(0, np.uint64)
     for band in bands:
-        starts = kernels.parted(keys.band(band), chosen, bits, packed)
-        for start, stop in pairwise(starts.tolist()):
-            yield kernels.sorted_buckets(packed[start:stop], seen, spare)
+        of_band = keys.band(band)
+        starts = kernels.part_starts(of_band, chosen, bits)
+        for first, stop in _groups(starts):
+            packed = _with_room(packed, starts[stop] - starts[first])
+            spare = _with_room(spare, np.diff(starts[first : stop + 1]).max())
+            kernels.parted(of_band, chosen, bits, starts, first, stop, packed)
+            for start, end in pairwise((starts[first : stop + 1] - starts[first]).tolist()):
+                yield kernels.sorted_buckets(packed[start:end], seen, spare)
 
 
-class Pairs:
-    """A growing set of pairs: at most twice as many are held as are distinct, or `FEW_PAIRS`."""
+def _groups(starts: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a band, by number, in groups that are packed at a time.
 
-    def __init__(self, bits: int, kernels: SimpleNamespace) -> None:
-        self._bits, self._kernels = bits, kernels
-        self._distinct: NDArray[np.uint64] = np.zeros(0, np.uint64)
-        self._more: list[NDArray[np.uint64]] = []
-        self._count = 0
+    >>> list(_groups(np.array([0, 3_000_000, 4_000_000, 9_000_000, 9_000_001])))
+    [(0, 2), (2, 3), (3, 4)]
+    """
+    first = 0
+    while first < len(starts) - 1:
+        stop = max(first + 1, int(np.searchsorted(starts, starts[first] + PACKED_TEXTS, "right")) - 1)
+        yield first, stop
+        first = stop
 
-    def add(self, pairs: NDArray[np.uint64]) -> None:
-        """Add pairs, new or not."""
-        self._more.append(pairs.copy())
-        self._count += len(pairs)
-        if self._count > max(FEW_PAIRS, len(self._distinct)):
-            self.distinct()
 
-    def distinct(self) -> NDArray[np.uint64]:
-        """Return the pairs, each once and ascending."""
-        if self._more:
-            more = np.concatenate(self._more)
-            more = distinct(self._kernels.sorted_pairs(more, np.empty_like(more), self._bits))
-            self._distinct = distinct(np.concatenate([self._distinct, more]))
-        self._more, self._count = [], 0
-        return self._distinct
+def _with_room(array: NDArray[np.uint64], count: int) -> NDArray[np.uint64]:
+    return array if len(array) >= count else np.empty(count, np.uint64)

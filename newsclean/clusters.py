@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import SimpleNamespace
 
     from numpy.typing import NDArray
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
     from newsclean.edges import Edges
 
 
-def clusters(first: NDArray[np.int64], edges: Edges, kernels: SimpleNamespace) -> NDArray[np.int64]:
+def clusters(first: NDArray[np.int32], edges: Iterable[Edges], kernels: SimpleNamespace) -> NDArray[np.int64]:
     """Return for each row the row of its canonical text.
 
-    `first` names for each row the first row with an equal text; the edges join such first rows. A text that equals an
-    earlier one has its edges too, so it belongs where that one does.
+    `first` names for each row the first row with an equal text; the edges, in order, join such first rows. A text that
+    equals an earlier one has its edges too, so it belongs where that one does.
     """
     cluster = np.arange(len(first), dtype=np.int64)
-    kernels.joined(edges.left, edges.right, cluster)
-    return cluster[first]
+    for part in edges:
+        kernels.joined(part.left, part.right, cluster)
+    kernels.followed(first, cluster)
+    return cluster

@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsclean.clusters import clusters
-from newsclean.edges import Edges, joins
+from newsclean.edges import Edges, joins, together
 from newsclean.errors import OptionError
 from newsclean.tables import EDGE_FIELDS
 from newsclean.variants import contradicting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import SimpleNamespace
 
     import pyarrow as pa
     from numpy.typing import NDArray
 
+    from newsclean.edges import EdgePile
     from newsclean.options import NearOptions
+    from newsclean.tables import Texts
 
 RELATIONS = np.array(["canonical", "duplicate", "variant"], object)
 CANONICAL, DUPLICATE, VARIANT = range(3)
@@ -30,10 +33,10 @@ CANONICAL, DUPLICATE, VARIANT = range(3)
 class Found:
     """What the steps of `deduplicate` leave: enough to group again without signing."""
 
-    texts: pa.ChunkedArray
-    first: NDArray[np.int64]
+    texts: Texts
+    first: NDArray[np.int32]
     """For each row, the first row with an equal text."""
-    edges: Edges
+    edges: EdgePile
     """Verified pairs of such first rows."""
     options: NearOptions
     kernels: SimpleNamespace
@@ -59,7 +62,17 @@ class Duplicates:
         or, where that is silent, than an earlier duplicate with which it has an edge. A text that says the same as an
         earlier variant of its cluster, with which it has an edge, is a duplicate.
         """
-        return RELATIONS[self._relation]
+        return RELATIONS[self.codes]
+
+    @cached_property
+    def similarity(self) -> NDArray[np.float64]:
+        """For each text its Jaccard, 0 to 1, with its canonical text; 1 for that one itself and what equals it."""
+        values = np.ones(len(self.cluster))
+        for edges in self._kept():
+            own = self.cluster[edges.right] == edges.left
+            values[edges.right[own]] = edges.jaccard[own]
+        self._found.kernels.followed(self._found.first, values)
+        return values
 
     @cached_property
     def edges(self) -> pa.Table:
@@ -70,7 +83,7 @@ class Duplicates:
         """
         import pyarrow as pa
 
-        edges = self._with_copies(self._kept())
+        edges = self._with_copies(together(self._kept()))
         order = np.lexsort((edges.left, edges.right))
         columns = (edges.left, edges.right, edges.jaccard, edges.containment)
         schema = pa.schema([(name, getattr(pa, kind)()) for name, kind in EDGE_FIELDS])
@@ -80,7 +93,7 @@ class Duplicates:
         """Return the rows to keep, ascending: canonical texts and, unless told otherwise, variants."""
         if not variants:
             return np.flatnonzero(self.cluster == np.arange(len(self.cluster)))
-        return np.flatnonzero(self._relation != DUPLICATE)
+        return np.flatnonzero(self.codes != DUPLICATE)
 
     def at(self, threshold: float) -> Duplicates:
         """Group again at a stricter threshold, from the verified pairs; nothing is signed again.
@@ -89,10 +102,8 @@ class Duplicates:
         """
         if not self.threshold <= threshold <= 1.0:
             raise OptionError(f"threshold is {threshold!r}: give {self.threshold} to 1, or call deduplicate again")
-        found = self._found
-        edges = found.edges.at(joins(found.edges, threshold, found.options))
-        cluster = clusters(found.first, edges, found.kernels)
-        return Duplicates(cluster, threshold, self.left_out, found)
+        cluster = clusters(self._found.first, self._reaching(threshold), self._found.kernels)
+        return Duplicates(cluster, threshold, self.left_out, self._found)
 
     def _with_copies(self, edges: Edges) -> Edges:
         """Edges and those of the texts that equal an earlier one."""
@@ -111,34 +122,39 @@ class Duplicates:
             np.concatenate((edges.containment, ones, again.containment)),
         )
 
-    def _kept(self) -> Edges:
-        return self._found.edges.at(joins(self._found.edges, self.threshold, self._found.options))
+    def _kept(self) -> Iterator[Edges]:
+        return self._reaching(self.threshold)
+
+    def _reaching(self, threshold: float) -> Iterator[Edges]:
+        """Yield the edges that reach a threshold, some at a time."""
+        return (edges.at(joins(edges, threshold, self._found.options)) for edges in self._found.edges)
 
     @cached_property
-    def _relation(self) -> NDArray[np.int8]:
-        found, rows = self._found, np.arange(len(self.cluster))
-        relation = np.where(self.cluster == rows, CANONICAL, DUPLICATE).astype(np.int8)
+    def codes(self) -> NDArray[np.int8]:
+        """For each text the place of its relation in `RELATIONS`."""
+        found, rows = self._found, np.arange(len(self.cluster), dtype=np.int32)
+        relation: NDArray[np.int8] = np.where(self.cluster == rows, np.int8(CANONICAL), np.int8(DUPLICATE))
         joined = np.flatnonzero((relation == DUPLICATE) & (found.first == rows))
         with np.errstate(over="ignore"):
             relation[joined[self._contradict(self.cluster[joined], joined)]] = VARIANT
-            left, right = self._beside(relation, DUPLICATE)
-            relation[self._moved(left, right, chosen=self._contradict(left, right))] = VARIANT
-            left, right = self._beside(relation, VARIANT)
-            relation[self._moved(left, right, chosen=~self._contradict(left, right))] = DUPLICATE
+            relation[self._moved(relation, DUPLICATE, contradicting=True)] = VARIANT
+            relation[self._moved(relation, VARIANT, contradicting=False)] = DUPLICATE
         return relation
 
-    def _beside(self, relation: NDArray[np.int8], kind: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Pairs of texts of one kind and cluster that have an edge."""
-        edges = self._kept()
-        beside = (relation[edges.left] == kind) & (relation[edges.right] == kind)
-        beside &= self.cluster[edges.left] == self.cluster[edges.right]
-        return edges.left[beside], edges.right[beside]
+    def _moved(self, relation: NDArray[np.int8], kind: int, *, contradicting: bool) -> NDArray[np.int64]:
+        """Rows that, in row order, contradict an earlier text of their kind that was not moved itself, or do not."""
+        own = np.arange(len(self.cluster), dtype=np.int32)
+        for left, right in self._beside(relation, kind):
+            chosen = self._contradict(left, right) == contradicting
+            self._found.kernels.joined(left[chosen], right[chosen], own)
+        return np.flatnonzero(own != np.arange(len(own), dtype=np.int32))
 
-    def _moved(self, left: NDArray[np.int64], right: NDArray[np.int64], chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
-        """Rows that, in row order, are in a chosen pair with an earlier text that was not moved itself."""
-        own = np.arange(len(self.cluster))
-        self._found.kernels.joined(left[chosen], right[chosen], own)
-        return np.flatnonzero(own != np.arange(len(own)))
+    def _beside(self, relation: NDArray[np.int8], kind: int) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+        """Yield pairs of texts of one kind and cluster that have an edge, some at a time."""
+        for edges in self._kept():
+            beside = (relation[edges.left] == kind) & (relation[edges.right] == kind)
+            beside &= self.cluster[edges.left] == self.cluster[edges.right]
+            yield edges.left[beside], edges.right[beside]
 
     def _contradict(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:
         return contradicting(self._found.texts, left, right, self._found.kernels, threads=1)

@@ -9,19 +9,21 @@ import numpy as np
 
 from newsclean.normalize import fold
 from newsclean.pairs import AT_ONCE, once
-from newsclean.tables import taken
+from newsclean.spilled import Pile
+from newsclean.tables import EDGE_FIELDS
 from newsclean.tasks import in_threads, piece, untold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from types import SimpleNamespace
 
-    import pyarrow as pa
     from numpy.typing import NDArray
 
     from newsclean.bands import Candidates
     from newsclean.options import NearOptions
+    from newsclean.runs import Stretch
     from newsclean.signatures import Shingled
+    from newsclean.tables import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,32 @@ class Edges:
         return Edges(self.left[chosen], self.right[chosen], self.jaccard[chosen], self.containment[chosen])
 
 
+class EdgePile:
+    """Edges in one order, some hundred thousand at a time; where they are many, on disk."""
+
+    def __init__(self, parts: Iterable[Edges], folder: str | None = None) -> None:
+        self._pile, self._sizes = Pile(list(EDGE_FIELDS), folder), list[int]()
+        for edges in parts:
+            block = np.empty(len(edges.left), list(EDGE_FIELDS))
+            for name, _ in EDGE_FIELDS:
+                block[name] = getattr(edges, name)
+            self._pile.add(block)
+            self._sizes.append(len(block))
+
+    def __iter__(self) -> Iterator[Edges]:
+        for number, size in enumerate(self._sizes):
+            block = self._pile.read(number, 0, size)
+            yield Edges(*(np.ascontiguousarray(block[name]) for name, _ in EDGE_FIELDS))
+
+
+def together(parts: Iterable[Edges]) -> Edges:
+    """Return edges as one."""
+    found = [Edges(*(np.zeros(0, kind) for _, kind in EDGE_FIELDS)), *parts]
+    return Edges(*(np.concatenate([getattr(part, name) for part in found]) for name, _ in EDGE_FIELDS))
+
+
 def verified(
-    column: pa.ChunkedArray,
+    texts: Texts,
     shingled: Shingled,
     pairs: Candidates,
     threshold: float,
@@ -48,33 +74,48 @@ def verified(
     kernels: SimpleNamespace,
     threads: int,
     told: Callable[[float], None] = untold,
+) -> Iterator[Edges]:
+    """Compare the texts of each pair; yield the pairs that reach the threshold, stretch by stretch."""
+    for stretch in pairs.stretches():
+        size = piece(len(stretch.left), AT_ONCE, threads)
+
+        def work(some: slice, stretch: Stretch = stretch) -> Edges:
+            return _reaching(texts, shingled, stretch.left[some], stretch.right[some], threshold, options, kernels)
+
+        pieces = [slice(start, start + size) for start in range(0, len(stretch.left), size)]
+        yield together(in_threads(work, pieces, threads))
+        told(stretch.done)
+    told(1.0)
+
+
+def _reaching(
+    texts: Texts,
+    shingled: Shingled,
+    left: NDArray[np.int64],
+    right: NDArray[np.int64],
+    threshold: float,
+    options: NearOptions,
+    kernels: SimpleNamespace,
 ) -> Edges:
     """Compare the texts of each pair; keep the pairs that reach the threshold."""
-    size = piece(len(pairs.left), AT_ONCE, threads)
-
-    def work(start: int) -> Edges:
-        places, one, two = once(pairs.left[start : start + size], pairs.right[start : start + size])
-        values, ends = _shingle_sets(column, shingled, places, options.shingle_words, kernels)
-        common = np.empty(len(one), np.int64)
-        kernels.overlaps(values, ends, one, two, options.least_jaccard(threshold), common)
-        edges, smaller = _scored(shingled.rows[places], one, two, common, np.diff(ends))
-        alike = edges.jaccard >= max(threshold, options.passage_threshold)
-        doubtful = np.flatnonzero((common >= 0) & (edges.jaccard >= threshold) & ~alike)
-        alike[doubtful] = _ends_alike(values, ends, one[doubtful], two[doubtful], options, kernels)
-        return edges.at((common >= 0) & joins(edges, _least(smaller, alike, threshold, options), options))
-
-    found = in_threads(work, range(0, max(1, len(pairs.left)), size), threads, told)
-    fields = ("left", "right", "jaccard", "containment")
-    return Edges(*(np.concatenate([getattr(part, name) for part in found]) for name in fields))
+    places, one, two = once(left, right)
+    values, ends = _shingle_sets(texts, shingled, places, options.shingle_words, kernels)
+    common = np.empty(len(one), np.int64)
+    kernels.overlaps(values, ends, one, two, options.least_jaccard(threshold), common)
+    edges, smaller = _scored(shingled.rows[places].astype(np.int64), one, two, common, np.diff(ends))
+    alike = edges.jaccard >= max(threshold, options.passage_threshold)
+    doubtful = np.flatnonzero((common >= 0) & (edges.jaccard >= threshold) & ~alike)
+    alike[doubtful] = _ends_alike(values, ends, one[doubtful], two[doubtful], options, kernels)
+    return edges.at((common >= 0) & joins(edges, _least(smaller, alike, threshold, options), options))
 
 
 def _shingle_sets(
-    column: pa.ChunkedArray, shingled: Shingled, places: NDArray[np.int64], width: int, kernels: SimpleNamespace
+    texts: Texts, shingled: Shingled, places: NDArray[np.int64], width: int, kernels: SimpleNamespace
 ) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     """Return the sets of the texts at ascending `places`, one after the other, and where each begins."""
     if not shingled.blocks:
-        texts = taken(column, shingled.rows[places])
-        words = kernels.words_of(texts.data, texts.offsets, tuple(fold()))
+        chunk = texts.taken(shingled.rows[places].astype(np.int64))
+        words = kernels.words_of(chunk.data, chunk.offsets, tuple(fold()))
         return kernels.distinct(*kernels.shingles_of(*words, width), np.arange(len(places)))  # type: ignore[no-any-return]
     starts = np.searchsorted(places, [block.first for block in shingled.blocks])
     found = [

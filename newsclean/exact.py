@@ -15,56 +15,65 @@ from newsclean.pairs import judged
 if TYPE_CHECKING:
     from types import SimpleNamespace
 
-    import pyarrow as pa
     from numpy.typing import NDArray
 
     from newsclean.pairs import Judge
-    from newsclean.tables import Chunk
+    from newsclean.tables import Chunk, Texts
+
+GROUP_TEXTS = 1 << 22
+"""Texts at most, whose digests are looked up in one table: 32 MB."""
 
 
 def first_with_bytes(
-    column: pa.ChunkedArray, digests: NDArray[np.uint64], kernels: SimpleNamespace, threads: int
-) -> NDArray[np.int64]:
+    texts: Texts, digests: NDArray[np.uint64], kernels: SimpleNamespace, threads: int
+) -> NDArray[np.int32]:
     """Return for each row the first row with the same bytes, by the digests of all rows."""
 
-    def same(texts: Chunk, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def same(chunk: Chunk, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:
         found = np.empty(len(left), np.bool_)
-        kernels.equal(texts.data, texts.offsets, left, right, found)
+        kernels.equal(chunk.data, chunk.offsets, left, right, found)
         return found
 
-    return _confirmed(column, _first_of_equal(digests, kernels), same, threads)
+    every = np.arange(len(digests), dtype=np.int32)
+    return _confirmed(texts, every, _first_of_equal(digests, kernels), same, threads)
 
 
 def first_with_words(
-    column: pa.ChunkedArray,
-    rows: NDArray[np.int64],
+    texts: Texts,
+    rows: NDArray[np.int32],
     digests: NDArray[np.uint64],
     kernels: SimpleNamespace,
     threads: int,
-) -> NDArray[np.int64]:
-    """Return for each row the first row with the same words, by the digests of `rows`; without words, its own."""
+) -> NDArray[np.int32]:
+    """Return for each place of `rows` the first place with the same words, by their digests; without words, its own."""
 
-    def same(texts: Chunk, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def same(chunk: Chunk, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:
         found = np.empty(len(left), np.bool_)
-        kernels.equal(*kernels.words_of(texts.data, texts.offsets, tuple(fold())), left, right, found)
+        kernels.equal(*kernels.words_of(chunk.data, chunk.offsets, tuple(fold())), left, right, found)
         return found
 
-    first = np.arange(len(column), dtype=np.int64)
-    worded = digests != 0
-    first[rows[worded]] = rows[worded][_first_of_equal(digests[worded], kernels)]
-    return _confirmed(column, first, same, threads)
+    first = _first_of_equal(digests, kernels)
+    wordless = np.flatnonzero(digests == 0)
+    first[wordless] = wordless
+    return _confirmed(texts, rows, first, same, threads)
 
 
-def _first_of_equal(digests: NDArray[np.uint64], kernels: SimpleNamespace) -> NDArray[np.int64]:
-    """Return for each place the first place with the same digest."""
-    first = np.empty(len(digests), np.int64)
-    kernels.first_with_digest(digests, np.zeros(2 << len(digests).bit_length(), np.uint32), first)
+def _first_of_equal(digests: NDArray[np.uint64], kernels: SimpleNamespace) -> NDArray[np.int32]:
+    """Return for each place the first place with the same digest, one group of digests after another."""
+    first = np.empty(len(digests), np.int32)
+    bits = (len(digests) // GROUP_TEXTS).bit_length()
+    table = np.empty(2 << (len(digests) >> bits).bit_length(), np.uint32)
+    for group in range(1 << bits):
+        kernels.first_with_digest(digests, group, bits, table, first)
     return first
 
 
-def _confirmed(column: pa.ChunkedArray, first: NDArray[np.int64], same: Judge, threads: int) -> NDArray[np.int64]:
-    """Return `first`, a row for each row, with each row set to itself where the two texts are not the `same`."""
-    rows = np.flatnonzero(first != np.arange(len(first)))
-    differs = rows[~judged(column, first[rows], rows, same, threads)]
+def _confirmed(
+    texts: Texts, rows: NDArray[np.int32], first: NDArray[np.int32], same: Judge, threads: int
+) -> NDArray[np.int32]:
+    """Return `first`, a place in `rows` for each, with each set to itself where the two texts are not the `same`."""
+    places = np.flatnonzero(first != np.arange(len(first), dtype=np.int32))
+    left, right = rows[first[places]].astype(np.int64), rows[places].astype(np.int64)
+    differs = places[~judged(texts, left, right, same, threads)]
     first[differs] = differs
     return first

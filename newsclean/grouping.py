@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 
     from newsclean.records import Cleaned
     from newsclean.story import Input
+    from newsclean.tables import Texts
 
     Numbers = NDArray[np.int64]
+    Small = NDArray[np.int32]
 
 _DEFAULT, _NEAR = GroupOptions(), NearOptions()
+_AT_ONCE = 4_000_000
+"""Sentences whose words are added up in one step."""
 _PAIRS_AT_ONCE = 4_000_000
 """Pairs of documents whose shared words are added up in one step: some 200 MB."""
 
@@ -35,10 +39,10 @@ _PAIRS_AT_ONCE = 4_000_000
 class Said(NamedTuple):
     """The long sentences of all documents, in their order."""
 
-    texts: pa.Array | pa.ChunkedArray
-    document: Numbers
+    texts: pa.Array | Texts
+    document: Small
     """For each sentence the number of its document."""
-    words: Numbers
+    words: Small
 
 
 class Groups(NamedTuple):
@@ -53,9 +57,9 @@ class Groups(NamedTuple):
 class _Shared(NamedTuple):
     """Sentences, one for each document that says them; those that say the same stand together, documents ascending."""
 
-    cluster: Numbers
-    document: Numbers
-    words: Numbers
+    cluster: Small
+    document: Small
+    words: Small
 
     def at(self, chosen: NDArray[np.bool_] | Numbers) -> _Shared:
         return _Shared(self.cluster[chosen], self.document[chosen], self.words[chosen])
@@ -103,7 +107,7 @@ def stories(documents: Iterable[Input], options: GroupOptions = _DEFAULT) -> tup
         for said in long_sentences(page.paragraphs, _language(page), options.min_words)
     ]
     texts, places, words = zip(*found, strict=True) if found else ((), (), ())
-    said = Said(pa.array(texts, pa.large_string()), np.array(places, np.int64), np.array(words, np.int64))
+    said = Said(pa.array(texts, pa.large_string()), np.array(places, np.int32), np.array(words, np.int32))
     story = grouped(said, len(given), options).story
     order = np.argsort(story, kind="stable")
     parts = np.split(order, np.flatnonzero(np.diff(story[order])) + 1) if len(order) else []
@@ -117,7 +121,7 @@ def _language(page: Cleaned) -> str:
 def grouped(said: Said, count: int, options: GroupOptions = _DEFAULT, near: NearOptions = _NEAR) -> Groups:
     """Group `count` documents by the near-duplicate sentences that they share.
 
-    Memory is bounded: some 40 bytes a sentence, 100 more for one that is said again, and 200 MB for pairs.
+    Memory beside that of `deduplicate`: 8 bytes a sentence, some 60 for one that is said again, and 200 MB for pairs.
     """
     from newsclean.near import deduplicate
 
@@ -125,7 +129,7 @@ def grouped(said: Said, count: int, options: GroupOptions = _DEFAULT, near: Near
     if not len(said.document):
         return Groups(story, np.zeros(count, np.bool_))
     every, repeats = _one_each(deduplicate(said.texts, options=near).cluster, said, count)
-    size = np.bincount(said.document, said.words, count).astype(np.float64)
+    size = _sizes(said, count)
     for pairs in _pairs(_telling(_shared(every, options), size, options)):
         left, right, words = pairs.left, pairs.right, pairs.words
         longer, shorter = np.maximum(size[left], size[right]), np.minimum(size[left], size[right])
@@ -134,18 +138,28 @@ def grouped(said: Said, count: int, options: GroupOptions = _DEFAULT, near: Near
     return Groups(story, repeats)
 
 
+def _sizes(said: Said, count: int) -> NDArray[np.float64]:
+    """Return the words in long sentences of each document, added up some million sentences at a time."""
+    size = np.zeros(count)
+    for start in range(0, len(said.document), _AT_ONCE):
+        some = slice(start, start + _AT_ONCE)
+        size += np.bincount(said.document[some], said.words[some], count)
+    return size
+
+
 def _one_each(cluster: Numbers, said: Said, count: int) -> tuple[_Shared, NDArray[np.bool_]]:
     """Return each document's last sentence of each cluster, and which documents have more than one of one.
 
     What is said only once is left out before anything is sorted: most of a corpus is.
     """
-    several = np.flatnonzero(np.bincount(cluster)[cluster] > 1)
-    order = several[np.lexsort((said.document[several], cluster[several]))]
-    found = _Shared(cluster[order], said.document[order].astype(np.int64), said.words[order].astype(np.int64))
-    again = (np.diff(found.cluster) == 0) & (np.diff(found.document) == 0)
+    again = (np.bincount(cluster) > 1)[cluster]
+    of, several = cluster[again].astype(np.int32), np.flatnonzero(again).astype(np.int32)
+    order = several[np.argsort(of, kind="stable")]
+    found = _Shared(cluster[order].astype(np.int32), said.document[order], said.words[order])
+    last = (np.diff(found.cluster) != 0) | (np.diff(found.document) != 0)
     repeats = np.zeros(count, np.bool_)
-    repeats[found.document[1:][again]] = True
-    return found.at(np.append(~again, True)[: len(order)]), repeats
+    repeats[found.document[1:][~last]] = True
+    return found.at(np.append(last, True)[: len(order)]), repeats
 
 
 def _shared(every: _Shared, options: GroupOptions) -> _Shared:

@@ -14,7 +14,7 @@ import numpy as np
 from newsclean.bands import bands_for, candidates, least_agreement
 from newsclean.clusters import clusters
 from newsclean.duplicates import Duplicates, Found
-from newsclean.edges import verified
+from newsclean.edges import EdgePile, verified
 from newsclean.errors import OptionError
 from newsclean.exact import first_with_bytes, first_with_words
 from newsclean.kernels import compiled, reference
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsclean.bands import Candidates
-    from newsclean.signatures import Shingled
+    from newsclean.signatures import Shingled, Signed
+    from newsclean.tables import Texts
 
     Progress = Callable[[str, float], None]
 
@@ -43,13 +44,15 @@ SMALL_TEXTS, SMALL_BYTES = 200, 200_000
 """Inputs of fewer texts and bytes go through plain Python: a second at most, and no wait for numba to compile."""
 STEPS = "signing", "comparing"
 """The two steps that take nine tenths of the time."""
-WORKING_BYTES = 160
-"""Bytes of working memory a text beside its bucket keys: its sketch (32), digests, places, the sorting of a band and
-the pairs found. They can't be spilled: a budget of less than this a text is exceeded."""
+WORKING_BYTES = 60
+"""Bytes of working memory a text beside its bucket keys: its sketch (32), what it equals (8), keys of the bands at hand
+(4 a thread), its digest, its cluster. They can't be spilled: a budget of less than this a text is exceeded."""
+TABLE_BYTES = 150_000_000
+"""Bytes of working memory a thread, at most, for what it looks at at a time: parts of a band, pairs, edges."""
 
 
 def deduplicate(
-    texts: Sequence[str] | pa.Array | pa.ChunkedArray,
+    texts: Sequence[str] | pa.Array | pa.ChunkedArray | Texts,
     threshold: float = THRESHOLD,
     options: NearOptions = NearOptions(),  # noqa: B008
     progress: Progress | None = None,
@@ -76,7 +79,7 @@ def deduplicate(
 
 
 def _found(
-    column: pa.ChunkedArray,
+    column: Texts,
     threshold: float,
     options: NearOptions,
     kernels: SimpleNamespace,
@@ -85,30 +88,73 @@ def _found(
 ) -> Duplicates:
     signing, comparing = (partial(progress, step) if progress else untold for step in STEPS)
     first, shingled, pairs = _looked_at(column, threshold, options, kernels, threads, signing)
-    edges = verified(column, shingled, pairs, threshold, options, kernels, threads, comparing)
-    found = Found(column, first, edges, options, kernels)
-    return Duplicates(clusters(first, edges, kernels), threshold, pairs.left_out, found)
+    found = verified(column, shingled, pairs, threshold, options, kernels, threads, comparing)
+    edges = EdgePile(found, options.folder)
+    cluster = clusters(first, edges, kernels)
+    return Duplicates(cluster, threshold, pairs.left_out, Found(column, first, edges, options, kernels))
 
 
 def _looked_at(
-    column: pa.ChunkedArray,
+    column: Texts,
     threshold: float,
     options: NearOptions,
     kernels: SimpleNamespace,
     threads: int,
     signing: Callable[[float], None],
-) -> tuple[NDArray[np.int64], Shingled, Candidates]:
+) -> tuple[NDArray[np.int32], Shingled, Candidates]:
     """Return for each row the first with an equal text, what pairs are verified by, and the pairs; sketches go."""
     first = first_with_bytes(column, byte_digests(column, kernels, threads), kernels, threads)
-    rows = np.flatnonzero(first == np.arange(len(first)))
+    rows = np.flatnonzero(first == np.arange(len(first), dtype=np.int32)).astype(np.int32)
     bands = bands_for(options.least_jaccard(threshold), options.rows, options.recall)
     bands = max(bands, SKETCH_VALUES // options.rows)
-    scheme = Scheme(bands, options.rows, options.shingle_words, options.seed)
     least = least_agreement(options.least_jaccard(threshold))
-    room = options.memory_bytes - len(rows) * (4 * bands + WORKING_BYTES)
-    with closing((KeysInMemory if room >= 0 else KeysOnDisk)(bands, len(rows))) as keys:
-        signed = sign(column, rows, scheme, keys, kernels, threads, keep_shingles=column.nbytes <= room, told=signing)
-        first = first_with_words(column, rows, signed.digests, kernels, threads)[first]
-        chosen = (first[rows] == rows) & (signed.digests != 0)
-        pairs = candidates(signed, chosen, bands, least, options.bucket_texts, kernels, threads)
-    return first, signed.shingled, pairs
+    with closing(_room_for_keys(bands, len(rows), options, threads)) as keys:
+        signed = _signed(column, rows, bands, keys, options, kernels, threads, signing)
+        chosen = _with_equal_words(column, rows, signed.digests, first, kernels, threads)
+        sketches, shingled = signed.sketches, signed.shingled
+        del signed
+        pairs = candidates(keys, sketches, chosen, bands, options, least, kernels, threads)
+    return first, shingled, pairs
+
+
+def _room(texts: int, options: NearOptions, threads: int) -> int:
+    """Return how many bytes there are for what need not be in memory."""
+    working = texts * WORKING_BYTES
+    return options.memory_bytes - working - threads * min(TABLE_BYTES, working)
+
+
+def _room_for_keys(bands: int, texts: int, options: NearOptions, threads: int) -> KeysInMemory | KeysOnDisk:
+    fits = 4 * bands * texts <= _room(texts, options, threads)
+    return KeysInMemory(bands, texts) if fits else KeysOnDisk(bands, texts, options.folder)
+
+
+def _signed(
+    column: Texts,
+    rows: NDArray[np.int32],
+    bands: int,
+    keys: KeysInMemory | KeysOnDisk,
+    options: NearOptions,
+    kernels: SimpleNamespace,
+    threads: int,
+    signing: Callable[[float], None],
+) -> Signed:
+    """Sign the texts at `rows`; their shingles are kept where they fit beside the keys."""
+    scheme = Scheme(bands, options.rows, options.shingle_words, options.seed)
+    fits = column.nbytes <= _room(len(rows), options, threads) - keys.nbytes
+    return sign(column, rows, scheme, keys, kernels, threads, keep_shingles=fits, told=signing)
+
+
+def _with_equal_words(
+    column: Texts,
+    rows: NDArray[np.int32],
+    digests: NDArray[np.uint64],
+    first: NDArray[np.int32],
+    kernels: SimpleNamespace,
+    threads: int,
+) -> NDArray[np.bool_]:
+    """Let `first` name the first row with the same words; return which of `rows` are such and have words."""
+    places = first_with_words(column, rows, digests, kernels, threads)
+    first[rows] = rows[places]
+    kernels.followed(first, first)
+    chosen: NDArray[np.bool_] = (places == np.arange(len(places), dtype=np.int32)) & (digests != 0)
+    return chosen

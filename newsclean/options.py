@@ -118,7 +118,9 @@ class NearOptions:
     """Threads; None: one for each core this process may use. The result is the same for any number."""
     memory: int | str = 2_000_000_000
     """Working memory beside the texts: bytes, or a size such as "2GB". Bucket keys, 284 bytes a text, that would not
-    fit go to a temporary file, and shingles that would not are hashed again; the rest is some 160 bytes a text."""
+    fit go to a temporary file, and shingles that would not are hashed again; the rest is some 60 bytes a text."""
+    folder: str | None = None
+    """Where temporary files are; None: where the system keeps such. They have no names and go with the process."""
 
     def __post_init__(self) -> None:
         for name in ("shingle_words", "rows", "bucket_texts", "end_shingles"):

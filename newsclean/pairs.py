@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from newsclean.tables import taken
 from newsclean.tasks import in_threads, piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import pyarrow as pa
     from numpy.typing import NDArray
 
-    from newsclean.tables import Chunk
+    from newsclean.tables import Chunk, Texts
 
     Rows = NDArray[np.int64]
     Judge = Callable[[Chunk, Rows, Rows], NDArray[np.bool_]]
@@ -52,13 +50,13 @@ def once(left: Rows, right: Rows) -> tuple[Rows, Rows, Rows]:
     return rows, np.searchsorted(rows, left), np.searchsorted(rows, right)
 
 
-def judged(column: pa.ChunkedArray, left: Rows, right: Rows, judge: Judge, threads: int) -> NDArray[np.bool_]:
-    """Return what `judge` says of the texts at rows `left` and `right`."""
+def judged(texts: Texts, left: Rows, right: Rows, judge: Judge, threads: int) -> NDArray[np.bool_]:
+    """Return what `judge` says of those at rows `left` and `right`."""
     size = piece(len(left), AT_ONCE, threads)
 
     def work(start: int) -> NDArray[np.bool_]:
         rows, one, two = once(left[start : start + size], right[start : start + size])
-        return judge(taken(column, rows), one, two)
+        return judge(texts.taken(rows), one, two)
 
     found = in_threads(work, range(0, len(left), size), threads)
     return np.concatenate(found) if found else np.zeros(0, np.bool_)

@@ -6,22 +6,21 @@ bytes. The keys stay in memory or, where they would not fit the budget, in a tem
 
 from __future__ import annotations
 
-import tempfile
-from dataclasses import dataclass
-from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
 from newsclean.normalize import fold
+from newsclean.spilled import TemporaryNumbers
 from newsclean.tasks import Task, in_threads, tasks, untold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import SimpleNamespace
 
-    import pyarrow as pa
     from numpy.typing import NDArray
+
+    from newsclean.tables import Texts
 
 SKETCH_VALUES = 64
 """Minima in a sketch; their low four bits make 32 bytes."""
@@ -31,6 +30,9 @@ REGISTER = 16
 
 class BucketKeys(Protocol):
     """Bucket keys (uint32) of all texts, written by text and read by band."""
+
+    nbytes: int
+    """Bytes of memory that they take."""
 
     def put(self, column: int, block: NDArray[np.uint32]) -> None:
         """Keep the keys, shape (bands, n), of the texts from place `column` on."""
@@ -47,6 +49,7 @@ class KeysInMemory:
 
     def __init__(self, bands: int, texts: int) -> None:
         self._keys: NDArray[np.uint32] = np.empty((bands, texts), np.uint32)
+        self.nbytes = self._keys.nbytes
 
     def put(self, column: int, block: NDArray[np.uint32]) -> None:
         """Keep the keys of the texts from place `column` on."""
@@ -64,24 +67,20 @@ class KeysInMemory:
 class KeysOnDisk:
     """Bucket keys in a temporary file."""
 
-    def __init__(self, bands: int, texts: int) -> None:
-        self._texts, self._file = texts, tempfile.TemporaryFile(prefix="newsclean-")  # noqa: SIM115
-        self._turn = Lock()
-        self._file.truncate(4 * bands * texts)
+    nbytes = 0
+
+    def __init__(self, bands: int, texts: int, folder: str | None = None) -> None:
+        self._texts, self._file = texts, TemporaryNumbers(folder)
 
     def put(self, column: int, block: NDArray[np.uint32]) -> None:
         """Keep the keys of the texts from place `column` on."""
-        with self._turn:
-            for band, keys in enumerate(block):
-                self._file.seek(4 * (band * self._texts + column))
-                self._file.write(keys.data)
+        for band, keys in enumerate(block):
+            self._file.write(4 * (band * self._texts + column), keys)
 
     def band(self, band: int) -> NDArray[np.uint32]:
         """Return the keys of a band."""
         keys = np.empty(self._texts, np.uint32)
-        with self._turn:
-            self._file.seek(4 * band * self._texts)
-            self._file.readinto(keys.data.cast("B"))
+        self._file.read(4 * band * self._texts, keys)
         return keys
 
     def close(self) -> None:
@@ -115,18 +114,16 @@ class Shingles(NamedTuple):
 class Shingled(NamedTuple):
     """The texts at `rows` as what they are verified by."""
 
-    rows: NDArray[np.int64]
+    rows: NDArray[np.int32]
     blocks: tuple[Shingles, ...]
     """Of all texts, in order, or none: then they are hashed again where they are needed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """What signing leaves of some texts."""
+class Signed(NamedTuple):
+    """What signing leaves of some texts, beside their bucket keys."""
 
     digests: NDArray[np.uint64]
     """Of the normalised words; 0 for a text without words."""
-    keys: BucketKeys
     sketches: NDArray[np.uint64]
     """Shape (texts, 4)."""
     shingled: Shingled
@@ -149,8 +146,8 @@ def key_factors(count: int) -> NDArray[np.uint32]:
 
 
 def sign(
-    column: pa.ChunkedArray,
-    rows: NDArray[np.int64],
+    texts: Texts,
+    rows: NDArray[np.int32],
     scheme: Scheme,
     keys: BucketKeys,
     kernels: SimpleNamespace,
@@ -165,26 +162,26 @@ def sign(
     tables = tuple(fold())
 
     def work(task: Task) -> Shingles:
-        texts, start, stop = task
-        block = np.empty((scheme.bands, stop - start), np.uint32)
-        inside, into = rows[start:stop] - texts.first, (digests[start:stop], block, sketches[start:stop])
+        part, start, stop = task
+        chunk, block = texts.chunk(part), np.empty((scheme.bands, stop - start), np.uint32)
+        inside, into = rows[start:stop] - chunk.first, (digests[start:stop], block, sketches[start:stop])
         how = scheme.shingle_words, functions, factors
-        shingles = kernels.sign_texts(texts.data, texts.offsets, inside, tables, *how, *into, keep_shingles)
+        shingles = kernels.sign_texts(chunk.data, chunk.offsets, inside, tables, *how, *into, keep_shingles)
         keys.put(start, block)
         return Shingles(start, *shingles)
 
-    shingles = in_threads(work, tasks(column, rows, threads), threads, told)
-    return Signed(digests, keys, sketches, Shingled(rows, tuple(shingles) if keep_shingles else ()))
+    shingles = in_threads(work, tasks(texts, rows, threads), threads, told)
+    return Signed(digests, sketches, Shingled(rows, tuple(shingles) if keep_shingles else ()))
 
 
-def byte_digests(column: pa.ChunkedArray, kernels: SimpleNamespace, threads: int) -> NDArray[np.uint64]:
+def byte_digests(texts: Texts, kernels: SimpleNamespace, threads: int) -> NDArray[np.uint64]:
     """Return a 64-bit digest of the bytes of each text."""
-    found = np.empty(len(column), np.uint64)
+    found = np.empty(len(texts), np.uint64)
 
     def work(task: Task) -> None:
-        texts, start, stop = task
-        inside = texts.offsets[start - texts.first : stop - texts.first + 1]
-        kernels.byte_digests(texts.data, inside, found[start:stop])
+        chunk = texts.chunk(task.part)
+        inside = chunk.offsets[task.start - chunk.first : task.stop - chunk.first + 1]
+        kernels.byte_digests(chunk.data, inside, found[task.start : task.stop])
 
-    in_threads(work, tasks(column, np.arange(len(column)), threads), threads)
+    in_threads(work, tasks(texts, np.arange(len(texts), dtype=np.int32), threads), threads)
     return found

@@ -1,8 +1,13 @@
-"""Texts as Arrow columns, read in place: UTF-8 bytes and where each text begins; and the schema of edges."""
+"""Texts as Arrow columns, read in place: UTF-8 bytes and where each text begins; and the schema of edges.
+
+A column is parts that are opened when they are looked at, so that of a column that lies in files no more is mapped at a
+time than is worked on.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,10 +15,13 @@ import numpy as np
 from newsclean.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import pyarrow as pa
     from numpy.typing import NDArray
+
+    Part = Callable[[], pa.Array]
+    """Opens a part of a column: an array of strings, none of them null, all of them UTF-8."""
 
 EDGE_FIELDS = (("left", "int64"), ("right", "int64"), ("jaccard", "float64"), ("containment", "float64"))
 """A verified pair: rows, ``left < right``; shares from 0 to 1. Containment is of the smaller set of shingles."""
@@ -38,7 +46,42 @@ class Chunk:
         return self.data[self.offsets[place] : self.offsets[place + 1]].tobytes().decode()
 
 
-def text_column(texts: Sequence[str] | pa.Array | pa.ChunkedArray) -> pa.ChunkedArray:
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A column of texts, in parts."""
+
+    parts: tuple[Part, ...]
+    firsts: NDArray[np.int64]
+    """For each part the row of its first text; last, how many texts there are."""
+    nbytes: int
+
+    def __len__(self) -> int:
+        return int(self.firsts[-1])
+
+    def chunk(self, part: int) -> Chunk:
+        """Open a part."""
+        return _chunk(self.parts[part](), int(self.firsts[part]))
+
+    def taken(self, rows: NDArray[np.int64]) -> Chunk:
+        """Return the texts of ascending `rows`, copied into one chunk."""
+        import pyarrow as pa
+
+        bounds = np.searchsorted(rows, self.firsts).tolist()
+        found = [pa.array([], pa.large_string())]
+        for part in np.flatnonzero(np.diff(bounds)).tolist():
+            inside = pa.array(rows[bounds[part] : bounds[part + 1]] - self.firsts[part])
+            found.append(self.parts[part]().take(inside).cast(pa.large_string()))
+        return _chunk(pa.concat_arrays(found), 0)
+
+
+def texts_in(parts: Iterable[Part]) -> Texts:
+    """Return the column that some parts make; each is opened once to see how much it holds."""
+    opened = tuple(parts)
+    sizes = np.array([(len(array), array.nbytes) for array in (part() for part in opened)], np.int64).reshape(-1, 2)
+    return Texts(opened, np.append(0, np.cumsum(sizes[:, 0])), int(sizes[:, 1].sum()))
+
+
+def text_column(texts: Sequence[str] | pa.Array | pa.ChunkedArray | Texts) -> Texts:
     """Return texts as a column of valid UTF-8 without nulls; an Arrow column is not copied.
 
     Raises `InputError` with the row of the first text that is null, not a string, or not UTF-8.
@@ -47,6 +90,13 @@ def text_column(texts: Sequence[str] | pa.Array | pa.ChunkedArray) -> pa.Chunked
     Traceback (most recent call last):
     newsclean.errors.InputError: text 1 is null: drop such rows or fill them with "" first
     """
+    if isinstance(texts, Texts):
+        return texts
+    column = _checked(texts)
+    return texts_in(partial(column.chunk, number) for number in range(column.num_chunks))
+
+
+def _checked(texts: Sequence[str] | pa.Array | pa.ChunkedArray) -> pa.ChunkedArray:
     import pyarrow as pa
 
     column = texts if isinstance(texts, pa.Array | pa.ChunkedArray) else _from_list(texts)
@@ -58,29 +108,6 @@ def text_column(texts: Sequence[str] | pa.Array | pa.ChunkedArray) -> pa.Chunked
         column = _as_strings(column)
     _check_utf8(column)
     return column
-
-
-def chunks(column: pa.ChunkedArray) -> list[Chunk]:
-    """Return the buffers of a column; only offsets of 32 bits are copied, to 64."""
-    found, first = [], 0
-    for part in column.chunks:
-        if len(part):
-            found.append(_chunk(part, first))
-            first += len(part)
-    return found
-
-
-def taken(column: pa.ChunkedArray, rows: NDArray[np.int64]) -> Chunk:
-    """Return the texts of ascending `rows`, copied into one chunk."""
-    import pyarrow as pa
-
-    parts, first = [pa.array([], pa.large_string())], 0
-    for part in column.chunks:
-        start, stop = np.searchsorted(rows, (first, first + len(part)))
-        if stop > start:
-            parts.append(part.take(pa.array(rows[start:stop] - first)).cast(pa.large_string()))
-        first += len(part)
-    return _chunk(pa.concat_arrays(parts), 0)
 
 
 def _chunk(part: pa.Array, first: int) -> Chunk:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
-from newsclean.tables import Chunk, chunks
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    import pyarrow as pa
     from numpy.typing import NDArray
+
+    from newsclean.tables import Texts
 
 TEXTS_AT_ONCE = 8000
 """Texts in a piece of work, at most: some 3 MB of news, and 2 MB of bucket keys."""
@@ -29,20 +29,20 @@ Result = TypeVar("Result")
 
 
 class Task(NamedTuple):
-    """Places `start` to `stop` of a list of rows, all in one chunk."""
+    """Places `start` to `stop` of a list of rows, all in one part of the column."""
 
-    texts: Chunk
+    part: int
     start: int
     stop: int
 
 
-def tasks(column: pa.ChunkedArray, rows: NDArray[np.int64], threads: int) -> Iterator[Task]:
-    """Cut the places of ascending `rows` into pieces that lie in one chunk each."""
+def tasks(texts: Texts, rows: NDArray[np.int32], threads: int) -> Iterator[Task]:
+    """Cut the places of ascending `rows` into pieces that lie in one part each."""
     size = piece(len(rows), TEXTS_AT_ONCE, threads)
-    for chunk in chunks(column):
-        first, last = np.searchsorted(rows, (chunk.first, chunk.first + len(chunk))).tolist()
+    bounds = np.searchsorted(rows, texts.firsts.astype(rows.dtype)).tolist()
+    for part, (first, last) in enumerate(pairwise(bounds)):
         for start in range(first, last, size):
-            yield Task(chunk, start, min(start + size, last))
+            yield Task(part, start, min(start + size, last))
 
 
 def piece(count: int, most: int, threads: int) -> int:

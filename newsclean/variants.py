@@ -16,23 +16,22 @@ from newsclean.kernels import compiled, reference
 from newsclean.lexicon import languages, merged
 from newsclean.normalize import fold
 from newsclean.pairs import judged
-from newsclean.tables import chunks, text_column
+from newsclean.tables import text_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from types import SimpleNamespace
 
-    import pyarrow as pa
     from numpy.typing import NDArray
 
-    from newsclean.tables import Chunk
+    from newsclean.tables import Chunk, Texts
 
 GUARDS = (negations, dates, numbers)
 """What makes a variant of a paragraph, the quickest first; names and quotations differ by mere edits too."""
 
 
 def contradicting(
-    column: pa.ChunkedArray,
+    texts: Texts,
     left: NDArray[np.int64],
     right: NDArray[np.int64],
     kernels: SimpleNamespace,
@@ -41,15 +40,15 @@ def contradicting(
     """Return for each pair of rows whether one says another figure, date or negation than the other."""
     known, negations = _fact_words(reference if kernels is reference() else compiled)
 
-    def judge(texts: Chunk, one: NDArray[np.int64], two: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def judge(chunk: Chunk, one: NDArray[np.int64], two: NDArray[np.int64]) -> NDArray[np.bool_]:
         found = np.empty(len(one), np.bool_)
-        words, ends = kernels.words_of(texts.data, texts.offsets, tuple(fold()))
+        words, ends = kernels.words_of(chunk.data, chunk.offsets, tuple(fold()))
         kernels.may_contradict(words, ends, one, two, known, negations, found)
         for pair in np.flatnonzero(found):
-            found[pair] = _contradict(texts.text(one[pair]), texts.text(two[pair]))
+            found[pair] = _contradict(chunk.text(one[pair]), chunk.text(two[pair]))
         return found
 
-    return judged(column, left, right, judge, threads)
+    return judged(texts, left, right, judge, threads)
 
 
 def _contradict(left: str, right: str) -> bool:
@@ -97,7 +96,7 @@ def _fact_words(kernels_as: Callable[[], SimpleNamespace]) -> FactWords:
 
 def _word_set(terms: Iterable[str], kernels: SimpleNamespace) -> NDArray[np.uint64]:
     """Set of the hashes of all words of some terms, an eighth full at most."""
-    texts = chunks(text_column([" ".join(terms)]))[0]
+    texts = text_column([" ".join(terms)]).chunk(0)
     with np.errstate(over="ignore"):
         words, _ = kernels.words_of(texts.data, texts.offsets, tuple(fold()))
         table = np.zeros(8 << len(words).bit_length(), np.uint64)

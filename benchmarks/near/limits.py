@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 from newsclean.kernels import compiled
 from newsclean.normalize import fold
 from newsclean.signatures import key_factors, permutations
-from newsclean.tables import Chunk, chunks, text_column
+from newsclean.tables import Chunk, text_column
 
 SETTINGS = ((5, 128, 14, 9), (2, 208, 69, 3))
 """Words a shingle, permutations, bands, rows: the setting of the first draft, and newsclean's own."""
@@ -61,7 +61,7 @@ def main() -> None:
     parser.add_argument("texts")
     parser.add_argument("--rounds", type=int, default=7)
     options = parser.parse_args()
-    texts = chunks(text_column(pq.read_table(options.texts)["text"].combine_chunks()))[0]
+    texts = text_column(pq.read_table(options.texts)["text"].combine_chunks()).chunk(0)
     size = int(texts.offsets[-1] - texts.offsets[0])
     digests = np.empty(len(texts), np.uint64)
     with tempfile.TemporaryDirectory() as folder:

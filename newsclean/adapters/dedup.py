@@ -143,15 +143,13 @@ def _notes(found: Duplicates) -> pa.Table:
     import numpy as np
     import pyarrow as pa
 
-    from newsclean.corpus.near_paragraphs import similarity
-
     canonical = found.cluster == np.arange(len(found.cluster))
     return pa.table(
         {
             "cluster": found.cluster,
             "canonical": canonical,
             "relation": pa.array(found.relation.tolist(), pa.string()),
-            "similarity": similarity(found),
+            "similarity": found.similarity,
         }
     )
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 from newsclean.corpus import files
 from newsclean.corpus.kept import PARAGRAPHS
 from newsclean.corpus.layout import Layout, Shard
+from newsclean.corpus.recent import Recent
 from newsclean.corpus.story_columns import Told, columns
 from newsclean.options import StoryOptions
 from newsclean.records import Block, Cleaned, Metadata, Source, Span
@@ -62,7 +63,7 @@ class TellStories:
     seconds: float
     memory: int
     options: StoryOptions
-    _opened: dict[int, _Opened] = field(default_factory=dict)
+    _recent: Recent[_Opened] = field(default_factory=Recent)
 
     def one(self, item: Versions) -> Told:
         """Consolidate a story."""
@@ -74,19 +75,16 @@ class TellStories:
         return columns(results)
 
     def _source(self, version: Version) -> Source:
-        opened = self._shard(version.shard)
+        opened = self._recent.get(version.shard, self._open)
         said = opened.documents.slice(version.row, 1).to_pylist()[0]
         kind = said.pop("kind")
         return Source(_page(opened.of(version.row), Metadata(**said), kind), version.id, said["date"], said["url"])
 
-    def _shard(self, number: int) -> _Opened:
-        if number not in self._opened:
-            documents = Shard(self.layout.shard(number)).documents.select(_SAID)
-            paragraphs = files.mapped(self.layout.kept(number) / PARAGRAPHS)
-            owners = paragraphs["document"].to_numpy()
-            blocks = paragraphs.select(_BLOCK)
-            self._opened[number] = _Opened(_one_batch(documents), owners, _one_batch(blocks))
-        return self._opened[number]
+    def _open(self, number: int) -> _Opened:
+        documents = Shard(self.layout.shard(number)).documents.select(_SAID)
+        paragraphs = files.mapped(self.layout.kept(number) / PARAGRAPHS)
+        owners = paragraphs["document"].to_numpy()
+        return _Opened(_one_batch(documents), owners, _one_batch(paragraphs.select(_BLOCK)))
 
 
 def _one_batch(table: pa.Table) -> pa.RecordBatch:

@@ -9,14 +9,13 @@ import pyarrow as pa
 
 from newsclean.corpus import files
 from newsclean.corpus.kept import SENTENCES
-from newsclean.corpus.near_paragraphs import column, near_options
+from newsclean.corpus.kept_columns import kept_numbers, kept_texts, owners
+from newsclean.corpus.near_paragraphs import near_options
 from newsclean.corpus.tables import GROUPS
 from newsclean.grouping import Said, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from numpy.typing import NDArray
 
     from newsclean.corpus.layout import Layout
     from newsclean.corpus.options import RunOptions
@@ -36,8 +35,9 @@ def find_stories(layout: Layout, options: RunOptions, progress: Progress) -> Non
         return
     firsts = layout.firsts()
     progress.begin("stories", firsts[-1], "documents")
-    said = Said(column(layout, SENTENCES, "text"), owners(layout, SENTENCES), _numbers(layout, "words"))
-    found = grouped(said, firsts[-1], options.group, near_options(options))
+    words = kept_numbers(layout, SENTENCES, "words")
+    said = Said(kept_texts(layout, SENTENCES), owners(layout, SENTENCES), words)
+    found = grouped(said, firsts[-1], options.group, near_options(layout, options))
     table = pa.table([pa.array(found.story), pa.array(found.repeats)], schema=GROUPS)
     with files.replacing(layout.groups) as draft:
         files.write_arrow(draft, table)
@@ -45,24 +45,21 @@ def find_stories(layout: Layout, options: RunOptions, progress: Progress) -> Non
     progress.advance(documents=len(found.story), stories=len(several))
 
 
-def owners(layout: Layout, table: str) -> NDArray[np.int64]:
-    """Return for each kept paragraph or sentence of the corpus the number of its document."""
-    parts = [
-        files.mapped(layout.kept(number) / table)["document"].to_numpy().astype(np.int64) + first
-        for number, first in zip(layout.shards(), layout.firsts(), strict=False)
-    ]
-    return np.concatenate([np.empty(0, np.int64), *parts])
+class Tales:
+    """The stories of several documents and the documents that repeat, in the order of their first documents."""
 
+    def __init__(self, layout: Layout) -> None:
+        story, repeats = (files.column(layout.groups, name).to_numpy(zero_copy_only=False) for name in GROUPS.names)
+        self._order = np.argsort(story, kind="stable")
+        ends = np.flatnonzero(np.diff(story[self._order], append=-1)) + 1
+        firsts = np.append(0, ends)[: len(ends)]
+        told = (ends - firsts > 1) | repeats[self._order[firsts]]
+        self._firsts, self._ends = firsts[told], ends[told]
 
-def tales(layout: Layout) -> Iterator[Tale]:
-    """Yield, in the order of their first documents, the stories of several documents and the documents that repeat."""
-    groups = files.mapped(layout.groups)
-    story, repeats = groups["story"].to_numpy(), groups["repeats"].to_numpy(zero_copy_only=False)
-    order = np.argsort(story, kind="stable")
-    for documents in np.split(order, np.flatnonzero(np.diff(story[order])) + 1) if len(order) else []:
-        if len(documents) > 1 or repeats[documents[0]]:
-            yield Tale(int(documents[0]), documents.tolist())
+    def __len__(self) -> int:
+        return len(self._firsts)
 
-
-def _numbers(layout: Layout, name: str) -> NDArray[np.int64]:
-    return np.asarray(column(layout, SENTENCES, name).to_numpy(), np.int64)
+    def __iter__(self) -> Iterator[Tale]:
+        for first, end in zip(self._firsts, self._ends, strict=True):
+            documents = self._order[first:end].tolist()
+            yield Tale(documents[0], documents)

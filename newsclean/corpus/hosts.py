@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.corpus.layout import Layout, Shard
+from newsclean.corpus.recent import Recent
 from newsclean.corpus.tables import FURNITURE, of_rows
 from newsclean.furniture import furniture
 from newsclean.records import Block, Cleaned, Removal, Span
@@ -45,7 +46,7 @@ class FindFurniture:
     layout: Layout
     memory: int
     seconds: float = _SECONDS
-    _opened: dict[int, Shard] = field(default_factory=dict)
+    _recent: Recent[Shard] = field(default_factory=Recent)
 
     def one(self, item: Host) -> list[Row]:
         """Return rows of `FURNITURE`."""
@@ -58,9 +59,12 @@ class FindFurniture:
 
     def _blocks(self, place: tuple[int, int]) -> tuple[int, Columns]:
         number, row = place
-        shard = self._opened.setdefault(number, Shard(self.layout.shard(number)))
+        shard = self._recent.get(number, self._open)
         first, end = shard.range_of(row)
         return first, shard.blocks.select(_READ).slice(first, end - first).to_pydict()
+
+    def _open(self, number: int) -> Shard:
+        return Shard(self.layout.shard(number))
 
     def _found(self, place: tuple[int, int], profile: SiteProfile) -> Iterator[Row]:
         """Judge the kept blocks of a page; they count as voted for."""

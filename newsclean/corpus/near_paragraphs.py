@@ -10,17 +10,14 @@ import pyarrow as pa
 
 from newsclean.corpus import files
 from newsclean.corpus.kept import PARAGRAPHS
+from newsclean.corpus.kept_columns import kept_texts
 from newsclean.corpus.tables import NEAR
-from newsclean.duplicates import RELATIONS
 from newsclean.near import deduplicate
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from newsclean.corpus.layout import Layout
     from newsclean.corpus.options import RunOptions
     from newsclean.corpus.progress import Progress
-    from newsclean.duplicates import Duplicates
     from newsclean.options import NearOptions
 
 
@@ -28,41 +25,17 @@ def find_near_paragraphs(layout: Layout, options: RunOptions, progress: Progress
     """Cluster the paragraphs of the corpus, unless that is done."""
     if layout.near.exists():
         return
-    texts = column(layout, PARAGRAPHS, "text")
+    texts = kept_texts(layout, PARAGRAPHS)
     progress.begin("near-duplicates", len(texts), "paragraphs")
-    found = deduplicate(texts, options.threshold, near_options(options))
-    columns = found.cluster, _codes(found.relation), similarity(found)
+    found = deduplicate(texts, options.threshold, near_options(layout, options))
+    columns = found.cluster, found.codes, found.similarity
     table = pa.table([pa.array(column, field.type) for column, field in zip(columns, NEAR, strict=True)], schema=NEAR)
     with files.replacing(layout.near) as draft:
         files.write_arrow(draft, table)
     progress.advance(paragraphs=len(texts), duplicates=int((found.cluster != np.arange(len(texts))).sum()))
 
 
-def near_options(options: RunOptions) -> NearOptions:
-    """Return how near-duplicates are found, with the run's own memory and number of workers."""
-    return replace(options.near, memory=options.memory, threads=options.workers or options.near.threads)
-
-
-def column(layout: Layout, table: str, name: str) -> pa.ChunkedArray:
-    """Return a column of all shards' kept paragraphs or sentences, memory-mapped."""
-    parts = [files.mapped(layout.kept(number) / table)[name] for number in layout.shards()]
-    kind = parts[0].type if parts else pa.large_string()
-    return pa.chunked_array([chunk for part in parts for chunk in part.chunks], kind)
-
-
-def similarity(found: Duplicates) -> NDArray[np.float64]:
-    """Return the Jaccard of each text with its canonical one; a copy of another text has that one's."""
-    left, right, jaccard = (found.edges[name].to_numpy() for name in ("left", "right", "jaccard"))
-    values = np.where(found.cluster == np.arange(len(found.cluster)), 1.0, np.nan)
-    own = found.cluster[right] == left
-    values[right[own]] = jaccard[own]
-    copies = np.isnan(values[right])
-    values[right[copies]] = values[left[copies]]
-    return values
-
-
-def _codes(relation: NDArray[np.object_]) -> NDArray[np.int8]:
-    codes = np.zeros(len(relation), np.int8)
-    for code, name in enumerate(RELATIONS):
-        codes[relation == name] = code
-    return codes
+def near_options(layout: Layout, options: RunOptions) -> NearOptions:
+    """Return how near-duplicates are found, with the run's own memory, number of workers, and disk."""
+    threads = options.workers or options.near.threads
+    return replace(options.near, memory=options.memory, threads=threads, folder=str(layout.state))

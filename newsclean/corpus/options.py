@@ -14,6 +14,8 @@ FIELDS = ("html", "text", "id", "url", "date", "title", "author", "site_name", "
 _CLEAN, _NEAR, _GROUP, _STORY = CleanOptions(), NearOptions(), GroupOptions(), StoryOptions()
 _NO_MATTER = ("workers", "memory")
 """Options with which the output is the same: they may change between a run and its resumption."""
+_NOT_NEAR = ("memory", "threads", "folder")
+"""Those of `near` that the run decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class RunOptions:
     """Bytes of a shard at which it ends before it has that many documents."""
     clean: CleanOptions = _CLEAN
     near: NearOptions = _NEAR
-    """How near-duplicates are found; `memory` and `workers` of the run stand for those of it."""
+    """How near-duplicates are found; the run's `memory`, `workers` and output stand for its memory, threads, folder."""
     group: GroupOptions = _GROUP
     story: StoryOptions = _STORY
 
@@ -68,5 +70,5 @@ class RunOptions:
         True
         """
         said = {name: value for name, value in asdict(self).items() if name not in _NO_MATTER}
-        said["near"] = {name: value for name, value in said["near"].items() if name not in ("memory", "threads")}
+        said["near"] = {name: value for name, value in said["near"].items() if name not in _NOT_NEAR}
         return said

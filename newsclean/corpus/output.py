@@ -12,10 +12,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsclean.corpus import files
-from newsclean.corpus.groups import owners
 from newsclean.corpus.kept import PARAGRAPHS, of_shard
+from newsclean.corpus.kept_columns import kept_numbers, owners
 from newsclean.corpus.layout import Shard
-from newsclean.corpus.near_paragraphs import column
 from newsclean.corpus.parts import part_path, write_part
 from newsclean.corpus.rows import Canonicals, Found, documents, paragraphs, removals, stories
 from newsclean.corpus.sites import found_furniture
@@ -38,7 +37,6 @@ class _Corpus(NamedTuple):
     ids: pa.Array
     inputs: pa.Array
     furniture: pa.Table
-    near: pa.Table
     canonicals: Canonicals
     story: NDArray[np.int64]
     alone: NDArray[np.bool_]
@@ -54,9 +52,10 @@ def write_output(
         return
     every = _corpus(layout, inputs, ids)
     first_documents = layout.firsts()
-    first_paragraphs = np.searchsorted(every.canonicals.document, first_documents).tolist()
+    bounds = np.array(first_documents, np.int32)
+    first_paragraphs = np.searchsorted(every.canonicals.document, bounds).tolist()
     for number in todo:
-        near = every.near.slice(first_paragraphs[number], first_paragraphs[number + 1] - first_paragraphs[number])
+        near = slice(first_paragraphs[number], first_paragraphs[number + 1])
         found = _found(layout, number, every, near, first_documents[number])
         files.write_json(layout.written(number), _written(layout, number, found, every.canonicals, options.format))
         progress.advance(shards=1)
@@ -72,18 +71,18 @@ def _corpus(layout: Layout, inputs: Sequence[Input], ids: pa.Array) -> _Corpus:
         ids,
         pa.array([item.path for item in inputs], pa.string()),
         found_furniture(layout),
-        files.mapped(layout.near),
-        Canonicals(owners(layout, PARAGRAPHS), column(layout, PARAGRAPHS, "index").combine_chunks()),
+        Canonicals(owners(layout, PARAGRAPHS), kept_numbers(layout, PARAGRAPHS, "index")),
         story,
         alone,
     )
 
 
-def _found(layout: Layout, number: int, every: _Corpus, near: pa.Table, first: int) -> Found:
+def _found(layout: Layout, number: int, every: _Corpus, rows: slice, first: int) -> Found:
     shard = Shard(layout.shard(number))
     own = slice(first, first + len(shard.documents))
     blocks = shard.settled(of_shard(every.furniture, number))
     kept = files.mapped(layout.kept(number) / PARAGRAPHS)
+    near = files.mapped(layout.near)[rows]
     return Found(
         every.ids, first, every.inputs, shard.documents, blocks, kept, near, every.story[own], every.alone[own]
     )

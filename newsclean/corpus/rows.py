@@ -23,8 +23,9 @@ _GAP = "\n\n"
 class Canonicals(NamedTuple):
     """For each paragraph of the corpus, where it stands: what a cluster's number stands for."""
 
-    document: Numbers
-    index: pa.Array
+    document: NDArray[np.int32]
+    place: NDArray[np.int32]
+    """Its number in the document."""
 
 
 class Found(NamedTuple):
@@ -95,7 +96,7 @@ def paragraphs(found: Found, every: Canonicals) -> pa.Table:
         "document": found.own_ids.take(_one(found.kept["document"])),
         "cluster": cluster,
         "canonical_document": found.ids.take(pa.array(every.document[cluster])),
-        "canonical_index": every.index.take(pa.array(cluster)),
+        "canonical_index": every.place[cluster],
         "relation": pa.array(RELATIONS.tolist()).take(_one(found.near["relation"])),
         "similarity": found.near["similarity"],
     }

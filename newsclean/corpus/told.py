@@ -10,12 +10,12 @@ import pyarrow as pa
 
 from newsclean.corpus import files
 from newsclean.corpus.consolidating import TellStories, Version, Versions
-from newsclean.corpus.groups import tales
+from newsclean.corpus.groups import Tales
 from newsclean.corpus.jobs import Batch
 from newsclean.corpus.tables import STORIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from newsclean.corpus.groups import Tale
@@ -32,7 +32,7 @@ _BATCH, _AHEAD = 16, 512
 
 def tell_stories(layout: Layout, options: RunOptions, ids: pa.Array, pool: Pool, progress: Progress) -> None:
     """Consolidate the stories that are not told yet."""
-    found = list(tales(layout))
+    found = Tales(layout)
     progress.begin("consolidate", len(found), "stories")
     job = TellStories(layout, options.story_seconds, options.page_memory, options.story)
     told = (_tell(answer, progress) for answer in pool.answers(job, _batches(found, layout, ids), _AHEAD))
@@ -52,7 +52,7 @@ def lost_stories(layout: Layout) -> dict[int, str]:
     return {story: reason for folder in folders for story, reason in files.read_json(folder / _LOST)}
 
 
-def _batches(found: list[Tale], layout: Layout, ids: pa.Array) -> Iterator[Batch]:
+def _batches(found: Iterable[Tale], layout: Layout, ids: pa.Array) -> Iterator[Batch]:
     """Yield stories in batches; one does not reach from a shard into another."""
     firsts = layout.firsts()
     for number, of_shard in groupby(found, key=lambda tale: bisect_right(firsts, tale.story) - 1):

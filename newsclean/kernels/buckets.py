@@ -26,23 +26,25 @@ def agreement(a, b):
     return 64 - np.int64(ones((a[0] ^ b[0]) | (a[1] ^ b[1]) | (a[2] ^ b[2]) | (a[3] ^ b[3])))
 
 
-def parted(keys, chosen, bits, packed):
-    """Pack the `chosen` texts (bool) as ``key << 32 | place`` into `packed` (uint64), in parts by the highest bits.
-
-    The parts are in ascending order, the places of each too. Returned is where each begins (int64), and the end.
-    """
+def part_starts(keys, chosen, bits):
+    """Where each part of the `chosen` texts (bool), by the highest bits of their keys, begins (int64), and the end."""
     counts, shift = np.zeros((1 << bits) + 1, np.int64), np.uint64(32 - bits)
-    for place in range(len(keys) if bits else 0):
-        counts[np.int64(np.uint64(keys[place]) >> shift) + 1] += chosen[place]
-    starts = np.cumsum(counts)
-    starts[-1] = len(packed)
-    free = starts.astype(np.uint64)
     for place in range(len(keys)):
-        if chosen[place]:
-            part = np.uint64(keys[place]) >> shift
-            packed[free[part]] = np.uint64(keys[place]) << np.uint64(32) | np.uint64(place)
-            free[part] += ONE
-    return starts
+        counts[np.int64(np.uint64(keys[place]) >> shift) + 1] += chosen[place]
+    return np.cumsum(counts)
+
+
+def parted(keys, chosen, bits, starts, first, stop, packed):
+    """Pack the `chosen` texts of parts `first` to `stop` as ``key << 32 | place`` into `packed` (uint64).
+
+    `starts` is what `part_starts` gives. The parts are in ascending order, the places of each too.
+    """
+    free, shift = (starts[first : stop + 1] - starts[first]).astype(np.uint64), np.uint64(32 - bits)
+    for place in range(len(keys)):
+        part = np.int64(np.uint64(keys[place]) >> shift)
+        if chosen[place] and first <= part < stop:
+            packed[free[part - first]] = np.uint64(keys[place]) << np.uint64(32) | np.uint64(place)
+            free[part - first] += ONE
 
 
 def slot_and_turn(item, slots):
@@ -141,9 +143,15 @@ def bucket_pairs(buckets, sketches, least, cap, recent):
 def joined(lefts, rights, cluster):
     """Let each text join its lowest-numbered canonical one, into `cluster` (int64, each its own number at first).
 
-    The pairs come in ascending order of `rights`, then of `lefts`.
+    The pairs come in ascending order of `rights`, then of `lefts`, and may come in several calls.
     """
     for pair in range(len(lefts)):
         left, right = lefts[pair], rights[pair]
         if cluster[right] == right and cluster[left] == left:
             cluster[right] = left
+
+
+def followed(first, values):
+    """Give each place the value (int) of the one that it names in `first`; one that is named names itself."""
+    for place in range(len(first)):
+        values[place] = values[first[place]]

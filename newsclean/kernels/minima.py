@@ -129,16 +129,19 @@ def byte_digests(data, offsets, out):
         out[row] = mix(total)
 
 
-def first_with_digest(digests, table, out):
-    """For each place the first place with the same digest (uint64), into `out` (int64).
+def first_with_digest(digests, group, bits, table, out):
+    """For each place the first place with the same digest (uint64), into `out` (int32).
 
-    `table` (uint32, zeros) has a power of two of slots, more than there are digests.
+    Only digests whose highest `bits` are the number `group` are looked at. `table` (uint32) has a power of two of
+    slots, more than there are such digests.
     """
-    mask = len(table) - 1
+    mask, shift = len(table) - 1, np.uint64(63 - bits)
+    table[:] = 0
     for place in range(len(digests)):
-        slot = np.int64(digests[place] >> np.uint64(8)) & mask
-        while table[slot] != 0 and digests[np.int64(table[slot]) - 1] != digests[place]:
-            slot = (slot + 1) & mask
-        if table[slot] == 0:
-            table[slot] = place + 1
-        out[place] = np.int64(table[slot]) - 1
+        if np.int64(digests[place] >> ONE >> shift) == group:
+            slot = np.int64(digests[place] >> np.uint64(8)) & mask
+            while table[slot] != 0 and digests[np.int64(table[slot]) - 1] != digests[place]:
+                slot = (slot + 1) & mask
+            if table[slot] == 0:
+                table[slot] = place + 1
+            out[place] = np.int64(table[slot]) - 1

@@ -50,10 +50,14 @@ def sorted_pairs(pairs, spare, bits):
     return np.sort(pairs)
 
 
-def parted(keys, chosen, bits, packed):
+def part_starts(keys, chosen, bits):
+    """Where the one part of the `chosen` texts (bool) begins, and ends."""
+    return np.array([0, np.count_nonzero(chosen)])
+
+
+def parted(keys, chosen, bits, starts, first, stop, packed):
     """Pack the `chosen` texts (bool) as ``key << 32 | place`` (uint64) in one part."""
-    packed[:] = keys[chosen].astype(np.uint64) << np.uint64(32) | np.flatnonzero(chosen).astype(np.uint64)
-    return np.array([0, len(packed)])
+    packed[: starts[-1]] = keys[chosen].astype(np.uint64) << np.uint64(32) | np.flatnonzero(chosen).astype(np.uint64)
 
 
 def partners(one, two):

@@ -12,6 +12,7 @@ import time
 import pytest
 
 import newsclean
+from newsclean import spilled
 from tests.corpus.conftest import command, digests, environment, lines, texts
 
 SHARDS = ("--set", "run.shard_documents=24")
@@ -50,6 +51,13 @@ def test_killed_at_random_moments(corpus, tmp_path, undisturbed, newsclean_run):
         killed((corpus, "-o", out, *SHARDS), lambda seconds, after=after: seconds > after)
     assert newsclean_run(corpus, "-o", out, *SHARDS).returncode == 0
     assert digests(out) == undisturbed
+
+
+def test_one_answer_for_any_memory(corpus, tmp_path, monkeypatch):
+    newsclean.run(corpus, tmp_path / "ample", newsclean.RunOptions(workers=1))
+    monkeypatch.setattr(spilled, "HELD_BYTES", 0)
+    newsclean.run(corpus, tmp_path / "scant", newsclean.RunOptions(workers=1, memory=1))
+    assert digests(tmp_path / "ample") == digests(tmp_path / "scant")
 
 
 def test_one_answer_for_any_number_of_workers(corpus, tmp_path):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from newsclean import bands
+from newsclean import bands, exact, runs, spilled
 from newsclean.bands import bands_for, least_agreement
 from newsclean.kernels import compiled
 from newsclean.near import deduplicate
@@ -53,11 +53,24 @@ def many_alike(count):
     return [" ".join(f"w{word}" for word in [*families[row % len(families)], row % 7, row]) for row in range(count)]
 
 
-@pytest.mark.parametrize(("name", "value"), [("PART_TEXTS", 50), ("FEW_PAIRS", 10)])
-def test_neither_parts_nor_how_many_pairs_are_held_change_the_answer(monkeypatch, name, value):
+@pytest.mark.parametrize(
+    ("module", "name", "value"),
+    [
+        (bands, "PART_TEXTS", 50),
+        (bands, "PACKED_TEXTS", 120),
+        (bands, "RECENT_PAIRS", 4),
+        (exact, "GROUP_TEXTS", 100),
+        (runs, "RUN_PAIRS", 10),
+        (runs, "STRETCH_PAIRS", 30),
+        (spilled, "HELD_BYTES", 0),
+    ],
+)
+def test_what_is_held_and_looked_at_at_a_time_does_not_change_the_answer(monkeypatch, module, name, value):
     texts = many_alike(2000)
     once = deduplicate(texts)
-    monkeypatch.setattr(bands, name, value)
+    monkeypatch.setattr(bands, "PART_TEXTS", 100)
+    monkeypatch.setattr(runs, "STEP", 7)
+    monkeypatch.setattr(module, name, value)
     again = deduplicate(texts, options=NearOptions(threads=2))
     assert again.edges.equals(once.edges)
     assert again.left_out == once.left_out > 0

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from newsclean import kernels
 from newsclean.normalize import fold
 from newsclean.signatures import KeysInMemory, KeysOnDisk, Scheme, permutations, sign
-from newsclean.tables import chunks, text_column
+from newsclean.tables import text_column
 
 SCHEME = Scheme(bands=5, rows=3, shingle_words=2, seed=1)
 
 
 def shingles_and_signature(text, width, values, seed, chosen):
-    chunk = chunks(text_column([text]))[0]
+    chunk = text_column([text]).chunk(0)
     with np.errstate(over="ignore"):
         words, _ = chosen.words_of(chunk.data, chunk.offsets, tuple(fold()))
         shingles, count = chosen.shingle_hashes(words, len(words), width, np.empty(1, np.uint32))
@@ -47,7 +47,7 @@ def test_reference_is_bit_equal_to_compiled(text, width):
 
 def signed(texts, keys, threads=1, chosen=None):
     column, chosen = text_column(texts), chosen or kernels.compiled()
-    found = sign(column, np.arange(len(column)), SCHEME, keys, chosen, threads, keep_shingles=True)
+    found = sign(column, np.arange(len(column), dtype=np.int32), SCHEME, keys, chosen, threads, keep_shingles=True)
     bands = [keys.band(band).tolist() for band in range(SCHEME.bands)]
     keys.close()
     return found.digests.tolist(), bands, found.sketches.tolist()

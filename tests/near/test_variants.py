@@ -10,7 +10,7 @@ from newsclean import kernels
 from newsclean.guards import contradictions
 from newsclean.near import deduplicate
 from newsclean.normalize import fold
-from newsclean.tables import chunks, text_column
+from newsclean.tables import text_column
 from newsclean.variants import _contradict, _fact_words, _one_figure_apart
 
 from ..strategies import sentences
@@ -67,7 +67,7 @@ def test_facts_that_the_guards_find_opposed_meet(head, one, two, tail):
 
 
 def facts_meet(left, right, chosen):
-    texts = chunks(text_column([left, right]))[0]
+    texts = text_column([left, right]).chunk(0)
     words, ends = chosen.words_of(texts.data, texts.offsets, tuple(fold()))
     known = _fact_words(kernels.compiled)
     return chosen.facts_meet(words[: ends[1]], words[ends[1] :], *known)
