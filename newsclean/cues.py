@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 Hits = dict[tuple[CueKind, Where], str]
 """The phrases found in a line."""
 _TOKEN = re.compile(r"\w+")
-LABEL_SIGNS = (*":：|>»–—", " -", "\t-", "\n-", "\u00a0-")
-"""One of these stands behind every label, the hyphen behind white space."""
+LABEL_SIGNS = ":：|>»-–—"
+"""One of these stands behind every label."""
 _LABEL = re.compile(r"\W*(\S.{0,38}?)\s?(?:[:：|>»]|\s[-–—])\s*\S")
 
 

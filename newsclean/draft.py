@@ -30,7 +30,8 @@ Kept: TypeAlias = "NDArray[np.bool_]"
 """Whether each block of a draft is still kept."""
 
 
-_HALF = 0.5
+VOTED = 0.5
+"""Least vote with which a block counts as voted for."""
 
 
 class Finding(NamedTuple):
@@ -71,6 +72,11 @@ class Draft:
         return "text" if self.model == "text" else "html"
 
     @property
+    def voted(self) -> NDArray[np.bool_]:
+        """Whether each block was voted for."""
+        return self.votes >= VOTED
+
+    @property
     def has_body(self) -> bool:
         """Whether any running text was voted for."""
         return bool(self.body)
@@ -89,7 +95,7 @@ class Draft:
     def is_clean(self) -> bool:
         """Whether a plain text lies in its stretch of running text nearly whole: somebody has cleaned it before."""
         sizes = self.counts.characters
-        share = sizes[self.votes >= _HALF].sum() / max(1, sizes.sum())
+        share = sizes[self.voted].sum() / max(1, sizes.sum())
         return self.kind == "text" and bool(share >= self.options.clean_share)
 
     def cue(self, index: int, kind: CueKind, where: Where) -> str:

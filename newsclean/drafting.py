@@ -13,7 +13,7 @@ import numpy as np
 
 from newsclean.characters import characters_of, counts
 from newsclean.cues import hits_in
-from newsclean.draft import Draft
+from newsclean.draft import VOTED, Draft
 from newsclean.judging import doubt, judged
 from newsclean.main_span import span_votes
 from newsclean.settled import settled
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from newsclean.reading import Reading
     from newsclean.shapes import Shapes
 
-_HALF = 0.5
 _BODY_WORDS = 8
 """Words of running text from which a block can open or close the body."""
 
@@ -90,5 +89,5 @@ def _by_trafilatura(draft: Draft, tree: HtmlElement, asked: Asked) -> Draft:
 
 def _body(shapes: Shapes, votes: NDArray[np.float64]) -> tuple[int, ...]:
     """Return the blocks of running text that the votes hold for content."""
-    good = (votes >= _HALF) & shapes.prose & (shapes.words >= _BODY_WORDS) & ~shapes.question
+    good = (votes >= VOTED) & shapes.prose & (shapes.words >= _BODY_WORDS) & ~shapes.question
     return tuple(np.flatnonzero(good).tolist())

@@ -16,7 +16,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.draft import Finding
+from newsclean.draft import VOTED, Finding
 from newsclean.sites import EDGE, Sightings, longest, template
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from newsclean.shapes import Shapes
     from newsclean.sites import SiteProfile
 
-_HALF = 0.5
 _LEAST_PAGES = 2
 _BACKGROUND_SHARE = 0.1
 _COMMON_SHARE = 0.5
@@ -60,7 +59,7 @@ def furniture(
     >>> furniture(profile, blocks, shapes_in([block.text for block in blocks]), [1.0, 1.0, 1.0])[0][:2]
     (2, 'stands on 2 of 2 pages of example.com, kept out of the body on 0, and here')
     """
-    body = [index for index, vote in enumerate(votes) if vote >= _HALF]
+    body = [index for index, vote in enumerate(votes) if vote >= VOTED]
     known = _is_known(profile, [blocks[index] for index in body])
     seen = {item.at: item for item in _seen(profile, blocks, known)}
     found = [item for item in seen.values() if not _is_natural(item, profile, blocks, shapes, body, seen)]

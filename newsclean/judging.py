@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsclean.draft import Draft
+    from newsclean.features import Features
     from newsclean.model import Judgement
 
 _MISSED = 100
@@ -18,12 +19,17 @@ _MISSED = 100
 
 def judged(draft: Draft) -> Judgement:
     """Return the model's verdict on a document."""
-    from newsclean.line_features import line_features
     from newsclean.model import judge, load
+
+    return judge(load(draft.model), described(draft))
+
+
+def described(draft: Draft) -> Features:
+    """Return the features of a document's blocks."""
+    from newsclean.line_features import line_features
     from newsclean.page_features import page_features
 
-    features = page_features(draft, draft.page) if draft.page else line_features(draft)
-    return judge(load(draft.model), features)
+    return page_features(draft, draft.page) if draft.page else line_features(draft)
 
 
 def doubt(verdict: Judgement, sizes: NDArray[np.int64]) -> float:

@@ -105,8 +105,7 @@ def _looked_at(
     """Return for each row the first with an equal text, what pairs are verified by, and the pairs; sketches go."""
     first = first_with_bytes(column, byte_digests(column, kernels, threads), kernels, threads)
     rows = np.flatnonzero(first == np.arange(len(first), dtype=np.int32)).astype(np.int32)
-    bands = bands_for(options.least_jaccard(threshold), options.rows, options.recall)
-    bands = max(bands, SKETCH_VALUES // options.rows)
+    bands = _bands(threshold, options)
     least = least_agreement(options.least_jaccard(threshold))
     with closing(_room_for_keys(bands, len(rows), options, threads)) as keys:
         signed = _signed(column, rows, bands, keys, options, kernels, threads, signing)
@@ -115,6 +114,11 @@ def _looked_at(
         del signed
         pairs = candidates(keys, sketches, chosen, bands, options, least, kernels, threads)
     return first, shingled, pairs
+
+
+def _bands(threshold: float, options: NearOptions) -> int:
+    """Return how many bands there are: what `recall` asks for, or as many as the minima of a sketch make up anyway."""
+    return max(bands_for(options.least_jaccard(threshold), options.rows, options.recall), SKETCH_VALUES // options.rows)
 
 
 def _room(texts: int, options: NearOptions, threads: int) -> int:

@@ -79,9 +79,9 @@ class CleanOptions:
             "unvoted_line",
             "clean_share",
             "clean_line",
+            "doubt",
         ):
             _share(name, getattr(self, name))
-        _share("doubt", self.doubt)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from newsclean.hashing import Hashed, bucket
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from newsclean.elements import Elements
@@ -59,8 +61,8 @@ class Surroundings(NamedTuple):
 class _StartTags(NamedTuple):
     """The start tags around the blocks of a page."""
 
-    texts: tuple[bytes, ...]
-    """The distinct ones."""
+    columns: tuple[_NameColumns, ...]
+    """What is hashed of each of the distinct ones."""
     numbers: NDArray[np.int64]
     """For each element of the page, which is its own; -1 where it is around no block."""
 
@@ -81,8 +83,8 @@ def surroundings_of(page: Elements, found: PageBlocks) -> Surroundings:
         highs=extents[1][lines[list(LEVELS)]],
         lines=lines[:3],
         extents=extents,
-        near=_names(page, tags, _near(page, owners), "near"),
-        around=_names(page, tags, page.ancestors(owners, _FARTHEST), "around"),
+        near=_names(page, tags, _near(page, owners), [columns.near for columns in tags.columns]),
+        around=_names(page, tags, page.ancestors(owners, _FARTHEST), [columns.around for columns in tags.columns]),
     )
 
 
@@ -108,7 +110,7 @@ def _numbered(keys: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _inside(page: Elements, owners: NDArray[np.int64], tags: _StartTags) -> dict[str, NDArray[np.bool_]]:
     numbers = np.array([page.names.index(name) if name in page.names else -1 for name in AROUND])
-    conceals = np.array([*(_columns_of(tag).conceals for tag in tags.texts), False])
+    conceals = np.array([*(columns.conceals for columns in tags.columns), False])
     chosen = np.concatenate([page.name == numbers[:, None], conceals[tags.numbers][None]])
     rows = page.open(chosen)[:, page.opened[owners]] > 0
     return dict(zip((*AROUND, CONCEALED), rows, strict=True))
@@ -125,19 +127,18 @@ def _start_tags(page: Elements, owners: NDArray[np.int64]) -> _StartTags:
     rows: dict[bytes, int] = {}
     numbers = np.full(len(wanted), -1)
     numbers[wanted] = [rows.setdefault(start_tag(page, at), len(rows)) for at in page.opened[wanted].tolist()]
-    return _StartTags(tuple(rows), numbers)
+    return _StartTags(tuple(map(_columns_of, rows)), numbers)
 
 
 def _names(
     page: Elements,
     tags: _StartTags,
     places: tuple[NDArray[np.int64], NDArray[np.int64]],
-    kind: Literal["near", "around"],
+    found: Sequence[tuple[int, ...]],
 ) -> Hashed:
-    """Hash the names in the start tags of elements below ``body``; places are pairs of (block, element)."""
+    """Hash the names of elements below ``body``, found in each start tag; places are pairs of (block, element)."""
     blocks, elements = places
     below = page.depth[elements] > _BODY_DEPTH
-    found = [getattr(_columns_of(tag), kind) for tag in tags.texts]
     owners = np.repeat(np.arange(len(found)), np.array([len(row) for row in found], dtype=np.int64))
     buckets = np.array([column for row in found for column in row], dtype=np.int64)
     return Hashed(buckets, np.ones(len(buckets)), owners, blocks[below], tags.numbers[elements[below]])

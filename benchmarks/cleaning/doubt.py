@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 from score_articles import corpus_scores, counts
-from train import MEASURED, TRAINED, Document, cross_validated, documents, kept_with
+from train import MEASURED, TRAINED, Document, all_documents, cross_validated, kept_with
 
 from newsclean.draft import ModelName
 from newsclean.judging import doubt
@@ -27,7 +27,6 @@ class Judged(NamedTuple):
     """A page as one model has it."""
 
     group: str
-    gold: str
     doubt: float
     counts: tuple[int, ...]
     """What its article F1 is made of."""
@@ -35,16 +34,16 @@ class Judged(NamedTuple):
 
 def judged_by(name: ModelName, data: Path, folds: int, limit: int) -> list[Judged]:
     """Every page, judged by a model that did not see its host."""
-    train = [page for part in TRAINED for page in documents(data / f"{part}.jsonl.xz", name, limit)]
+    train = all_documents(TRAINED, data, name, limit)
     verdicts = cross_validated(train, folds)
-    unseen = [page for part in MEASURED for page in documents(data / f"{part}.jsonl.xz", name, limit)]
+    unseen = all_documents(MEASURED, data, name, limit)
     verdicts |= {id(page): judge(load(name), page.example.features) for page in unseen}
     return [_judged(page, verdicts[id(page)]) for page in train + unseen]
 
 
 def _judged(page: Document, verdict: Judgement) -> Judged:
     kept = counts(page.gold, kept_with(page.draft, verdict))
-    return Judged(page.group, page.gold, doubt(verdict, page.draft.counts.characters), kept)
+    return Judged(page.group, doubt(verdict, page.draft.counts.characters), kept)
 
 
 def row(value: float, alone: list[Judged], asked: list[Judged]) -> str:

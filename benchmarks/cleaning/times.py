@@ -9,15 +9,14 @@ are read first.
 from __future__ import annotations
 
 import argparse
-import json
 import logging
-import lzma
 import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import trafilatura
+from pages import Page, read
 
 import newsclean
 
@@ -30,18 +29,13 @@ TOOLS: dict[str, Callable[[str], object]] = {
 WARMING = 40
 
 
-def pages(path: Path, every: int) -> list[str]:
-    with lzma.open(path, "rt", encoding="utf-8") as file:
-        return [json.loads(line)["html"] for line in file][::every]
-
-
-def times(found: list[str]) -> Counter[str]:
+def times(found: list[Page]) -> Counter[str]:
     """Seconds of processor time of each tool."""
     spent: Counter[str] = Counter()
-    for html in found:
-        for name, read in TOOLS.items():
+    for page in found:
+        for name, tool in TOOLS.items():
             start = time.process_time()
-            read(html)
+            tool(page.source)
             spent[name] += time.process_time() - start
     return spent
 
@@ -53,9 +47,9 @@ def main() -> None:
     parser.add_argument("--warm", type=Path)
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
-    times(pages(options.warm or options.data[0], 1)[-WARMING:])
+    times(read(options.warm or options.data[0])[-WARMING:])
     for path in options.data:
-        found = pages(path, options.every)
+        found = read(path)[:: options.every]
         spent = times(found)
         told = (f"{name} {s / len(found) * 1e3:.1f}, {s / spent['trafilatura']:.2f}" for name, s in spent.items())
         print(f"{path.name.partition('.')[0]} ({len(found)} pages): {'; '.join(told)}", flush=True)

@@ -15,7 +15,7 @@ import argparse
 import hashlib
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,10 +31,9 @@ from newsclean.asked import Asked
 from newsclean.draft import Draft, ModelName
 from newsclean.drafting import draft_of
 from newsclean.errors import InputError
-from newsclean.line_features import line_features
+from newsclean.judging import described
 from newsclean.model import Judgement, Model, judge, packed, unpacked
 from newsclean.options import CleanOptions
-from newsclean.page_features import page_features
 from newsclean.reading import read
 from newsclean.records import SourceKind
 from newsclean.rules import RULES, learned
@@ -65,9 +64,13 @@ def documents(path: Path, name: ModelName, limit: int) -> Iterator[Document]:
             except InputError:
                 continue
             found, gold = replace(found, model=name), row["gold_text"]
-            features = page_features(found, found.page) if found.page else line_features(found)
-            example = Example(features, labels(found, gold), weights(found, gold), host(row))
+            example = Example(described(found), labels(found, gold), weights(found, gold), host(row))
             yield Document(f"{path.name.partition('.')[0]} {flavour}".strip(), gold, found, example)
+
+
+def all_documents(names: Sequence[str], data: Path, model: ModelName, limit: int) -> list[Document]:
+    """The documents of some sets, by their names."""
+    return [document for name in names for document in documents(data / f"{name}.jsonl.xz", model, limit)]
 
 
 def _sources(row: Row, kind: SourceKind) -> Iterator[tuple[str, str]]:
@@ -148,11 +151,11 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=0, help="rows per set (0: all)")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
-    train = [d for name in TRAINED for d in documents(options.data / f"{name}.jsonl.xz", options.model, options.limit)]
+    train = all_documents(TRAINED, options.data, options.model, options.limit)
     rows = table(train, cross_validated(train, options.folds))
     model = shipped(fit([document.example for document in train]))
     for name in MEASURED:
-        found = list(documents(options.data / f"{name}.jsonl.xz", options.model, options.limit))
+        found = all_documents([name], options.data, options.model, options.limit)
         rows |= table(found, {id(d): judge(model, d.example.features) for d in found})
     write(model, options.model, options.out, rows)
 

@@ -152,6 +152,6 @@ def joined(lefts, rights, cluster):
 
 
 def followed(first, values):
-    """Give each place the value (int) of the one that it names in `first`; one that is named names itself."""
+    """Give each place the value of the one that it names in `first`; one that is named names itself."""
     for place in range(len(first)):
         values[place] = values[first[place]]

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from newsclean.draft import Kept
     from newsclean.model import Judgement
 
-_HALF = 0.5
-
 
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     """Find blocks that are less likely content than the options ask for."""
@@ -33,13 +31,13 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
 
 def is_asked(draft: Draft, kept: Kept) -> bool:
     """Whether there is anything to decide: a text of which only the stretch is left is taken for clean as it is."""
-    return bool(kept.any() if draft.kind == "html" else (kept & (draft.votes < _HALF)).any())
+    return bool(kept.any() if draft.kind == "html" else (kept & ~draft.voted).any())
 
 
 def findings(draft: Draft, kept: Kept, verdict: Judgement) -> Iterator[Finding]:
     """Find blocks by a verdict."""
     good = verdict.scores >= _least(draft)
-    sizes, voted = draft.counts.characters, draft.votes >= _HALF
+    sizes, voted = draft.counts.characters, draft.voted
     if sizes[good].sum() < draft.options.doubt * sizes[voted].sum():
         yield from _without_vote(draft, kept & ~voted)
         return
@@ -52,7 +50,7 @@ def findings(draft: Draft, kept: Kept, verdict: Judgement) -> Iterator[Finding]:
 
 def _least(draft: Draft) -> NDArray[np.float64]:
     """For each block, the least probability with which it stays."""
-    options, voted = draft.options, draft.votes >= _HALF
+    options, voted = draft.options, draft.voted
     if draft.kind == "html":
         return np.where(voted, options.voted_content, options.unvoted_content)
     if draft.is_clean:
