@@ -32,6 +32,8 @@ Kept: TypeAlias = "NDArray[np.bool_]"
 
 VOTED = 0.5
 """Least vote with which a block counts as voted for."""
+LIKELY = 0.5
+"""Least probability with which the model holds a block for content rather than not."""
 
 
 class Finding(NamedTuple):
@@ -64,7 +66,7 @@ class Draft:
     page: Surroundings | None
     """What stands around the blocks of a page; None for plain text."""
     verdict: Judgement | None = None
-    """What the model says of it, where it was asked already."""
+    """What the model says of it, where there is anything to judge."""
 
     @property
     def kind(self) -> SourceKind:
@@ -75,6 +77,11 @@ class Draft:
     def voted(self) -> NDArray[np.bool_]:
         """Whether each block was voted for."""
         return self.votes >= VOTED
+
+    @property
+    def likely(self) -> NDArray[np.bool_]:
+        """Whether the model holds each block for content rather than not."""
+        return self.voted if self.verdict is None else self.verdict.scores >= LIKELY
 
     @property
     def has_body(self) -> bool:

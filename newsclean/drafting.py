@@ -1,7 +1,8 @@
-"""What was read of a source -> a draft: all that the rules look at.
+"""What was read of a source -> a draft, judged: all that the rules look at.
 
 The body is looked for in the stretch of running text. Where the model doubts what it makes of a page that way,
-trafilatura is asked, and its votes say where the body lies.
+trafilatura is asked, and its votes say where the body lies. Of a text that lies whole in its stretch there is nothing
+to judge.
 """
 
 from __future__ import annotations
@@ -34,16 +35,21 @@ _BODY_WORDS = 8
 
 
 def draft_of(found: Reading, asked: Asked, options: CleanOptions) -> Draft:
-    """Draft a source."""
+    """Draft a source and judge it."""
     draft = _by_the_stretch(found, asked, options)
-    if not found.blocks or found.tree is None or not _may_be_voted_on(found, options):
+    if not found.blocks or (draft.kind == "text" and draft.voted.all()):
         return draft
+    if found.tree is None or not _may_be_voted_on(found, options):
+        return _with_verdict(draft)
     if options.sure_enough:
         verdict = judged(draft)
-        draft = replace(draft, verdict=verdict)
         if doubt(verdict, draft.counts.characters) <= options.sure_enough:
-            return draft
-    return _by_trafilatura(draft, found.tree, asked)
+            return replace(draft, verdict=verdict)
+    return _with_verdict(_by_trafilatura(draft, found.tree, asked))
+
+
+def _with_verdict(draft: Draft) -> Draft:
+    return replace(draft, verdict=judged(draft))
 
 
 def _by_the_stretch(found: Reading, asked: Asked, options: CleanOptions) -> Draft:
@@ -84,7 +90,7 @@ def _by_trafilatura(draft: Draft, tree: HtmlElement, asked: Asked) -> Draft:
     first = votes(draft.blocks, trafilatura_lines(tree, draft.blocks))
     known = settled(asked, draft.blocks, draft.shapes, first)
     final = known.votes(first)
-    return replace(draft, model="html", votes=final, body=_body(draft.shapes, final), settled=known, verdict=None)
+    return replace(draft, model="html", votes=final, body=_body(draft.shapes, final), settled=known)
 
 
 def _body(shapes: Shapes, votes: NDArray[np.float64]) -> tuple[int, ...]:

@@ -58,7 +58,7 @@ class CleanOptions:
     """Least probability of a block outside it."""
     clean_share: float = 0.9
     """A plain text with at least this share of its characters inside the stretch counts as clean already."""
-    clean_line: float = 0.7
+    clean_line: float = 0.65
     """Least probability of a block outside the stretch of such a text; inside it the model takes nothing."""
     doubt: float = 0.3
     """Where the model would keep less than this share of the voted characters, the votes decide instead."""

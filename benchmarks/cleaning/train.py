@@ -36,7 +36,7 @@ from newsclean.model import Judgement, Model, judge, packed, unpacked
 from newsclean.options import CleanOptions
 from newsclean.reading import read
 from newsclean.records import SourceKind
-from newsclean.rules import RULES, learned
+from newsclean.rules import removals
 from newsclean.source import decode
 
 TRAINED = ("newspaper4k", "fundus_publishers", "wcxb_articles", "chinese", "readability")
@@ -63,7 +63,7 @@ def documents(path: Path, name: ModelName, limit: int) -> Iterator[Document]:
                 found = draft_of(read(decode(source, kind, options), None, Asked(), options), Asked(), options)
             except InputError:
                 continue
-            found, gold = replace(found, model=name), row["gold_text"]
+            found, gold = replace(found, model=name, verdict=None), row["gold_text"]
             example = Example(described(found), labels(found, gold), weights(found, gold), host(row))
             yield Document(f"{path.name.partition('.')[0]} {flavour}".strip(), gold, found, example)
 
@@ -99,14 +99,8 @@ def cross_validated(found: list[Document], count: int) -> dict[int, Judgement]:
 
 def kept_with(draft: Draft, verdict: Judgement) -> str:
     """The text that the rules keep where the model says that."""
-    kept = np.ones(len(draft.blocks), dtype=np.bool_)
-    for rule in RULES[draft.kind]:
-        if rule.name == "learned":
-            found = learned.findings(draft, kept, verdict) if learned.is_asked(draft, kept) else iter(())
-        else:
-            found = rule.find(draft, kept)
-        kept[[finding.at for finding in tuple(found)]] = False
-    return "\n\n".join(block.text for block, stays in zip(draft.blocks, kept, strict=True) if stays)
+    gone = {removal.span for removal in removals(replace(draft, verdict=verdict))}
+    return "\n\n".join(block.text for block in draft.blocks if block.span not in gone)
 
 
 def shipped(model: Model) -> Model:

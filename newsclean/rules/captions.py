@@ -129,11 +129,11 @@ def _reads_on(draft: Draft, index: int) -> bool:
 
 
 def _unended_above_body(draft: Draft) -> NDArray[np.bool_]:
-    """A text's first or second line is rather its standfirst, the article's own opening."""
+    """A text's first or second line is rather its standfirst, the article's own opening; others the model knows."""
     shapes, at = draft.shapes, np.arange(len(draft.blocks))
     if draft.kind != "text" or not draft.has_body:
         return at < 0
     long = (shapes.words >= _SENTENCE_LONG) & (shapes.lower >= _HALF) & ~shapes.terminal & ~shapes.opens_list
-    long &= (at > 1) & (at < draft.first)
+    long &= (at > 1) & (at < draft.first) & ~draft.likely
     long[[index for index in np.flatnonzero(long).tolist() if draft.blocks[index].kind != "paragraph"]] = False
     return long if long.sum() <= _MOST_ABOVE_BODY else at < 0

@@ -25,12 +25,13 @@ _SENTENCE_LOWER = 0.5
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     """Find lines above the body that do not end as a sentence does, and lone questions.
 
-    Only at the top of the text and right above the body: what stands between may be headings of its own.
+    Only at the top of the text and right above the body: what stands between may be headings of its own. The first
+    line is one whatever it says; of the others the model knows those that open the article.
     """
     shapes, at = draft.shapes, np.arange(len(draft.blocks))
     unended = ~shapes.terminal & ~shapes.prose
     may = kept & (unended | shapes.question) & (shapes.words <= _MOST_WORDS) & ~shapes.opens_list
-    may &= (at < draft.first) & ((at < _REACH) | (at >= draft.first - _REACH))
+    may &= (at < draft.first) & ((at < _REACH) | (at >= draft.first - _REACH)) & ((at == 0) | ~draft.likely)
     for index in np.flatnonzero(may).tolist():
         if draft.blocks[index].kind == "list_item" or _standfirst(draft, index):
             continue

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsclean.draft import Draft, Finding
-from newsclean.judging import judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,21 +20,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsclean.draft import Kept
-    from newsclean.model import Judgement
 
 
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     """Find blocks that are less likely content than the options ask for."""
-    return findings(draft, kept, draft.verdict or judged(draft)) if is_asked(draft, kept) else iter(())
-
-
-def is_asked(draft: Draft, kept: Kept) -> bool:
-    """Whether there is anything to decide: a text of which only the stretch is left is taken for clean as it is."""
-    return bool(kept.any() if draft.kind == "html" else (kept & ~draft.voted).any())
-
-
-def findings(draft: Draft, kept: Kept, verdict: Judgement) -> Iterator[Finding]:
-    """Find blocks by a verdict."""
+    verdict = draft.verdict
+    if verdict is None or not _is_asked(draft, kept):
+        return
     good = verdict.scores >= _least(draft)
     sizes, voted = draft.counts.characters, draft.voted
     if sizes[good].sum() < draft.options.doubt * sizes[voted].sum():
@@ -46,6 +37,11 @@ def findings(draft: Draft, kept: Kept, verdict: Judgement) -> Iterator[Finding]:
     for index, score, reasons in told:
         evidence = f"{score:.0%} likely content; {_vote(draft, index)}; against it: {reasons}"
         yield Finding(index, evidence, 1.0 - score)
+
+
+def _is_asked(draft: Draft, kept: Kept) -> bool:
+    """Whether there is anything to decide: a text of which only the stretch is left is taken for clean as it is."""
+    return bool(kept.any() if draft.kind == "html" else (kept & ~draft.voted).any())
 
 
 def _least(draft: Draft) -> NDArray[np.float64]:

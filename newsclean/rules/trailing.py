@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsclean.draft import Kept
+    from newsclean.phrases import Where
 
 _MOST_HEADING_WORDS = 8
 _MOST_IN_BODY = 30
@@ -47,13 +48,20 @@ def _unless_the_body_is_a_list(draft: Draft, section: list[Finding]) -> list[Fin
 def _section(draft: Draft, index: int, below: int) -> str:
     """Return the cue of a section heading; inside a page's body it must also have a link under it.
 
-    Below the body a label will do: "Tags: chess, Tbilisi".
+    Below the body a label will do: "Tags: chess, Tbilisi". A heading that goes on behind the cue may be the article's
+    own, as "Editor's picks for the garden" is.
     """
-    if draft.below(index) and (found := draft.cue(index, "related", "line") or draft.cue(index, "section", "label")):
-        return found
-    if draft.kind == "text" or draft.below(index) or below < 0:
-        return draft.cue(index, "section", "line") or draft.cue(index, "section", "start")
-    return draft.cue(index, "section", "line") if draft.blocks[below].markup.links >= _LINKED else ""
+    found = draft.cue(index, "section", "line")
+    if draft.below(index):
+        return found or draft.cue(index, "related", "line") or _opening(draft, index, ("label", "start"))
+    if draft.kind == "text" or below < 0:
+        return found or _opening(draft, index, ("start",))
+    return found if draft.blocks[below].markup.links >= _LINKED else ""
+
+
+def _opening(draft: Draft, index: int, places: tuple[Where, ...]) -> str:
+    """Return the cue that a heading begins with, unless the model holds the heading for the article's own."""
+    return "" if draft.likely[index] else next(filter(None, (draft.cue(index, "section", at) for at in places)), "")
 
 
 def _listed(draft: Draft, index: int) -> bool:
