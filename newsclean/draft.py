@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import numpy as np
@@ -32,8 +33,10 @@ Kept: TypeAlias = "NDArray[np.bool_]"
 
 VOTED = 0.5
 """Least vote with which a block counts as voted for."""
-LIKELY = 0.5
-"""Least probability with which the model holds a block for content rather than not."""
+_UNLIKELY = 0.1
+"""Probability below which the model is sure that a block is none."""
+_MOST_UNLIKELY = 0.2
+"""Share of such blocks up to which a text can be clean."""
 
 
 class Finding(NamedTuple):
@@ -44,7 +47,7 @@ class Finding(NamedTuple):
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Draft:
     """Everything that a rule may look at."""
 
@@ -65,8 +68,8 @@ class Draft:
     settled: Settled
     page: Surroundings | None
     """What stands around the blocks of a page; None for plain text."""
-    verdict: Judgement | None = None
-    """What the model says of it, where there is anything to judge."""
+    judge: Callable[[Draft], Judgement]
+    """Asks the model, when a rule first wants to know: a text may have nothing to judge."""
 
     @property
     def kind(self) -> SourceKind:
@@ -78,10 +81,14 @@ class Draft:
         """Whether each block was voted for."""
         return self.votes >= VOTED
 
-    @property
-    def likely(self) -> NDArray[np.bool_]:
-        """Whether the model holds each block for content rather than not."""
-        return self.voted if self.verdict is None else self.verdict.scores >= LIKELY
+    @cached_property
+    def verdict(self) -> Judgement:
+        """What the model says of it."""
+        return self.judge(self)
+
+    def held(self, probability: float) -> NDArray[np.bool_]:
+        """Whether the model holds each block for content, with at least that probability."""
+        return self.verdict.scores >= probability
 
     @property
     def has_body(self) -> bool:
@@ -100,10 +107,14 @@ class Draft:
 
     @property
     def is_clean(self) -> bool:
-        """Whether a plain text lies in its stretch of running text nearly whole: somebody has cleaned it before."""
+        """Whether somebody has cleaned a plain text before.
+
+        It lies in its stretch of running text nearly whole, and next to nothing of it is surely none.
+        """
         sizes = self.counts.characters
         share = sizes[self.voted].sum() / max(1, sizes.sum())
-        return self.kind == "text" and bool(share >= self.options.clean_share)
+        stretches = self.kind == "text" and share >= self.options.clean_share
+        return bool(stretches and 1 - self.held(_UNLIKELY).mean() <= _MOST_UNLIKELY)
 
     def cue(self, index: int, kind: CueKind, where: Where) -> str:
         """Return the cue phrase that a block holds there, or an empty string."""

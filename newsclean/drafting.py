@@ -1,8 +1,7 @@
-"""What was read of a source -> a draft, judged: all that the rules look at.
+"""What was read of a source -> a draft: all that the rules look at.
 
 The body is looked for in the stretch of running text. Where the model doubts what it makes of a page that way,
-trafilatura is asked, and its votes say where the body lies. Of a text that lies whole in its stretch there is nothing
-to judge.
+trafilatura is asked, and its votes say where the body lies.
 """
 
 from __future__ import annotations
@@ -35,21 +34,13 @@ _BODY_WORDS = 8
 
 
 def draft_of(found: Reading, asked: Asked, options: CleanOptions) -> Draft:
-    """Draft a source and judge it."""
+    """Draft a source."""
     draft = _by_the_stretch(found, asked, options)
-    if not found.blocks or (draft.kind == "text" and draft.voted.all()):
+    if not found.blocks or found.tree is None or not _may_be_voted_on(found, options):
         return draft
-    if found.tree is None or not _may_be_voted_on(found, options):
-        return _with_verdict(draft)
-    if options.sure_enough:
-        verdict = judged(draft)
-        if doubt(verdict, draft.counts.characters) <= options.sure_enough:
-            return replace(draft, verdict=verdict)
-    return _with_verdict(_by_trafilatura(draft, found.tree, asked))
-
-
-def _with_verdict(draft: Draft) -> Draft:
-    return replace(draft, verdict=judged(draft))
+    if options.sure_enough and doubt(draft.verdict, draft.counts.characters) <= options.sure_enough:
+        return draft
+    return _by_trafilatura(draft, found.tree, asked)
 
 
 def _by_the_stretch(found: Reading, asked: Asked, options: CleanOptions) -> Draft:
@@ -74,6 +65,7 @@ def _by_the_stretch(found: Reading, asked: Asked, options: CleanOptions) -> Draf
         options=options,
         settled=known,
         page=found.page,
+        judge=judged,
     )
 
 

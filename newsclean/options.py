@@ -31,9 +31,9 @@ class CleanOptions:
 
     engine: Engine = "full"
     """Whether trafilatura votes on a page's blocks: "full" asks it in doubt, "fast" looks at the page alone."""
-    sure_enough: float = 0.1
+    sure_enough: float = 0.15
     """A page is judged without trafilatura where the model expects to be wrong about no more than this share of what it
-    holds for content; 0: never. At .1 every second page is (benchmarks/cleaning/doubt.py)."""
+    holds for content; 0: never. At .15 three pages in four are (benchmarks/cleaning/doubt.py)."""
     strip: tuple[str, ...] = ()
     """CSS selectors whose elements are always removed (HTML only)."""
     rules: SiteRules | None = None
@@ -57,10 +57,11 @@ class CleanOptions:
     unvoted_line: float = 0.45
     """Least probability of a block outside it."""
     clean_share: float = 0.9
-    """A plain text with at least this share of its characters inside the stretch counts as clean already."""
-    clean_line: float = 0.65
+    """A plain text with at least this share of its characters inside the stretch counts as clean already, unless much
+    of it is surely boilerplate."""
+    clean_line: float = 0.6
     """Least probability of a block outside the stretch of such a text; inside it the model takes nothing."""
-    doubt: float = 0.3
+    doubt: float = 0.1
     """Where the model would keep less than this share of the voted characters, the votes decide instead."""
 
     def __post_init__(self) -> None:

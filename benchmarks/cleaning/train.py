@@ -63,7 +63,7 @@ def documents(path: Path, name: ModelName, limit: int) -> Iterator[Document]:
                 found = draft_of(read(decode(source, kind, options), None, Asked(), options), Asked(), options)
             except InputError:
                 continue
-            found, gold = replace(found, model=name, verdict=None), row["gold_text"]
+            found, gold = replace(found, model=name), row["gold_text"]
             example = Example(described(found), labels(found, gold), weights(found, gold), host(row))
             yield Document(f"{path.name.partition('.')[0]} {flavour}".strip(), gold, found, example)
 
@@ -99,7 +99,7 @@ def cross_validated(found: list[Document], count: int) -> dict[int, Judgement]:
 
 def kept_with(draft: Draft, verdict: Judgement) -> str:
     """The text that the rules keep where the model says that."""
-    gone = {removal.span for removal in removals(replace(draft, verdict=verdict))}
+    gone = {removal.span for removal in removals(replace(draft, judge=lambda _: verdict))}
     return "\n\n".join(block.text for block in draft.blocks if block.span not in gone)
 
 

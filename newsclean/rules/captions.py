@@ -30,6 +30,8 @@ _TABLE_CAPTION = re.compile(r"/caption(?:\[\d+\])?$")
 _HALF = 0.5
 _SENTENCE_LONG = 12
 """Words from which an unended line above the body reads as a caption's sentence rather than as a headline."""
+_TOP, _LIKELY = 4, 0.5
+"""Lines of a text that are its top; the probability from which one below it is the article's own."""
 _MOST_ABOVE_BODY = 4
 """Such lines of which no more are captions: a longer run is a list that the article begins with."""
 
@@ -129,11 +131,13 @@ def _reads_on(draft: Draft, index: int) -> bool:
 
 
 def _unended_above_body(draft: Draft) -> NDArray[np.bool_]:
-    """A text's first or second line is rather its standfirst, the article's own opening; others the model knows."""
+    """A text's first or second line is rather its standfirst, the article's own opening; below the top the model knows."""
     shapes, at = draft.shapes, np.arange(len(draft.blocks))
     if draft.kind != "text" or not draft.has_body:
         return at < 0
     long = (shapes.words >= _SENTENCE_LONG) & (shapes.lower >= _HALF) & ~shapes.terminal & ~shapes.opens_list
-    long &= (at > 1) & (at < draft.first) & ~draft.likely
+    long &= (at > 1) & (at < draft.first)
     long[[index for index in np.flatnonzero(long).tolist() if draft.blocks[index].kind != "paragraph"]] = False
-    return long if long.sum() <= _MOST_ABOVE_BODY else at < 0
+    if long.sum() > _MOST_ABOVE_BODY:
+        return at < 0
+    return long & ((at < _TOP) | ~draft.held(_LIKELY)) if long[_TOP:].any() else long

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     """Find blocks that are less likely content than the options ask for."""
-    verdict = draft.verdict
-    if verdict is None or not _is_asked(draft, kept):
+    if not _is_asked(draft, kept):
         return
+    verdict = draft.verdict
     good = verdict.scores >= _least(draft)
     sizes, voted = draft.counts.characters, draft.voted
     if sizes[good].sum() < draft.options.doubt * sizes[voted].sum():

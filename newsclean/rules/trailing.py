@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsclean.draft import Kept
-    from newsclean.phrases import Where
 
 _MOST_HEADING_WORDS = 8
 _MOST_IN_BODY = 30
 """Lines of the longest list of other stories inside a body."""
 _LINKED = 0.5
+_LIKELY, _HALF = 0.5, 0.5
 
 
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
@@ -40,28 +40,23 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
 
 
 def _unless_the_body_is_a_list(draft: Draft, section: list[Finding]) -> list[Finding]:
-    """A long list with running text below it is what the article is about, whatever stands above it."""
-    in_body = bool(section) and len(section) > _MOST_IN_BODY and not draft.below(section[-1].at)
+    """A long list is what the article is about where running text stands below it, or the model holds most of it so."""
+    if len(section) <= _MOST_IN_BODY:
+        return section
+    in_body = not draft.below(section[-1].at) or draft.held(_LIKELY)[[finding.at for finding in section]].mean() > _HALF
     return [] if in_body else section
 
 
 def _section(draft: Draft, index: int, below: int) -> str:
     """Return the cue of a section heading; inside a page's body it must also have a link under it.
 
-    Below the body a label will do: "Tags: chess, Tbilisi". A heading that goes on behind the cue may be the article's
-    own, as "Editor's picks for the garden" is.
+    Below the body a label will do: "Tags: chess, Tbilisi".
     """
-    found = draft.cue(index, "section", "line")
-    if draft.below(index):
-        return found or draft.cue(index, "related", "line") or _opening(draft, index, ("label", "start"))
-    if draft.kind == "text" or below < 0:
-        return found or _opening(draft, index, ("start",))
-    return found if draft.blocks[below].markup.links >= _LINKED else ""
-
-
-def _opening(draft: Draft, index: int, places: tuple[Where, ...]) -> str:
-    """Return the cue that a heading begins with, unless the model holds the heading for the article's own."""
-    return "" if draft.likely[index] else next(filter(None, (draft.cue(index, "section", at) for at in places)), "")
+    if draft.below(index) and (found := draft.cue(index, "related", "line") or draft.cue(index, "section", "label")):
+        return found
+    if draft.kind == "text" or draft.below(index) or below < 0:
+        return draft.cue(index, "section", "line") or draft.cue(index, "section", "start")
+    return draft.cue(index, "section", "line") if draft.blocks[below].markup.links >= _LINKED else ""
 
 
 def _listed(draft: Draft, index: int) -> bool:

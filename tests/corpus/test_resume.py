@@ -123,7 +123,7 @@ def test_control_c_says_how_to_go_on(tmp_path, newsclean_run):
 def test_another_option_is_refused_and_named(corpus, tmp_path):
     newsclean.run(corpus, tmp_path / "out")
     options = newsclean.RunOptions(threshold=0.5, clean=newsclean.CleanOptions(doubt=0.4))
-    with pytest.raises(newsclean.OptionError, match=r"clean\.doubt was 0\.3 and is 0\.4; threshold was .* --restart"):
+    with pytest.raises(newsclean.OptionError, match=r"clean\.doubt was 0\.1 and is 0\.4; threshold was .* --restart"):
         newsclean.run(corpus, tmp_path / "out", options)
     assert newsclean.run(corpus, tmp_path / "out", options, restart=True).options["threshold"] == 0.5
 
