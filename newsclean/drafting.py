@@ -1,7 +1,7 @@
 """What was read of a source -> a draft: all that the rules look at.
 
 The body is looked for in the stretch of running text. Where the model doubts what it makes of a page that way,
-trafilatura is asked, and its votes say where the body lies.
+trafilatura is asked, and its votes say where the body lies. Of the two drafts the one stays that the model doubts less.
 """
 
 from __future__ import annotations
@@ -35,12 +35,14 @@ _BODY_WORDS = 8
 
 def draft_of(found: Reading, asked: Asked, options: CleanOptions) -> Draft:
     """Draft a source."""
-    draft = _by_the_stretch(found, asked, options)
+    alone = _by_the_stretch(found, asked, options)
     if not found.blocks or found.tree is None or not _may_be_voted_on(found, options):
-        return draft
-    if options.sure_enough and doubt(draft.verdict, draft.counts.characters) <= options.sure_enough:
-        return draft
-    return _by_trafilatura(draft, found.tree, asked)
+        return alone
+    if not options.sure_enough:
+        return _by_trafilatura(alone, found.tree, asked)
+    if doubt(alone) <= options.sure_enough:
+        return alone
+    return min(_by_trafilatura(alone, found.tree, asked), alone, key=doubt)
 
 
 def _by_the_stretch(found: Reading, asked: Asked, options: CleanOptions) -> Draft:

@@ -48,7 +48,7 @@ class Kin(NamedTuple):
         >>> kin.means(np.array([1.0, 0.0, 0.5]), np.ones(3)).tolist()
         [[0.5, 0.5, 0.5], [0.5, 0.5, 0.5]]
         """
-        return self.sums(column * sizes) / np.maximum(self.sums(sizes), 1)
+        return self.sums(column * sizes) / np.maximum(self.sums(sizes), 1) if self.names else np.empty((0, len(sizes)))
 
     def sums(self, column: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return for each way (rows) the sum of a column over each block's kin."""

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from newsclean.draft import Draft
     from newsclean.features import Features
     from newsclean.model import Judgement
@@ -32,11 +30,12 @@ def described(draft: Draft) -> Features:
     return page_features(draft, draft.page) if draft.page else line_features(draft)
 
 
-def doubt(verdict: Judgement, sizes: NDArray[np.int64]) -> float:
+def doubt(draft: Draft) -> float:
     """Return the characters that the model expects to be wrong about, as a share of those that it holds for content.
 
-    sizes are the characters of each block. A block with a probability of .9 is wrong one time in ten (Chow, On Optimum
-    Recognition Error and Reject Tradeoff, IEEE Transactions on Information Theory 16(1), 1970).
+    A block with a probability of .9 is wrong one time in ten (Chow, On Optimum Recognition Error and Reject Tradeoff,
+    IEEE Transactions on Information Theory 16(1), 1970).
     """
-    wrong = sizes * np.minimum(verdict.scores, 1 - verdict.scores)
-    return float((wrong.sum() + _MISSED) / max(1.0, (sizes * verdict.scores).sum()))
+    scores, sizes = draft.verdict.scores, draft.counts.characters
+    wrong = sizes * np.minimum(scores, 1 - scores)
+    return float((wrong.sum() + _MISSED) / max(1.0, (sizes * scores).sum()))

@@ -2,7 +2,8 @@
 
 usage: doubt.py DATA [--folds 3] [--limit N]
 
-DATA, PYTHONPATH, the sets and the folds are those of ``train.py``; no page is judged by a model that saw its host.
+DATA, PYTHONPATH, the sets and the folds are those of ``train.py``; no page is judged by a model that saw its host. Of a
+page about which trafilatura is asked, the draft counts that is doubted less; at 0 it is always the one with the votes.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 from score_articles import corpus_scores, counts
-from train import MEASURED, TRAINED, Document, all_documents, cross_validated, kept_with
+from train import MEASURED, TRAINED, Document, all_documents, cross_validated, kept, told
 
 from newsclean.draft import ModelName
 from newsclean.judging import doubt
@@ -42,14 +43,21 @@ def judged_by(name: ModelName, data: Path, folds: int, limit: int) -> list[Judge
 
 
 def _judged(page: Document, verdict: Judgement) -> Judged:
-    kept = counts(page.gold, kept_with(page.draft, verdict))
-    return Judged(page.group, doubt(verdict, page.draft.counts.characters), kept)
+    scored = counts(page.gold, kept(page.draft, verdict))
+    return Judged(page.group, doubt(told(page.draft, verdict)), scored)
+
+
+def _chosen(value: float, alone: Judged, asked: Judged) -> Judged:
+    """A page as `draft_of` has it."""
+    if not value:
+        return asked
+    return alone if alone.doubt <= value else min(asked, alone, key=lambda page: page.doubt)
 
 
 def row(value: float, alone: list[Judged], asked: list[Judged]) -> str:
     """A row of the table."""
     unsure = np.array([page.doubt > value for page in alone])
-    found = [own[bool(other)] for own, other in zip(zip(alone, asked, strict=True), unsure, strict=True)]
+    found = [_chosen(value, *own) for own in zip(alone, asked, strict=True)]
     groups = np.array([page.group for page in alone])
     cells = [f"{unsure.mean():.2f}"]
     for group in dict.fromkeys(groups):

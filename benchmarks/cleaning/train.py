@@ -97,9 +97,14 @@ def cross_validated(found: list[Document], count: int) -> dict[int, Judgement]:
     return scores
 
 
-def kept_with(draft: Draft, verdict: Judgement) -> str:
+def told(draft: Draft, verdict: Judgement) -> Draft:
+    """A draft for which the model says that."""
+    return replace(draft, judge=lambda _: verdict)
+
+
+def kept(draft: Draft, verdict: Judgement) -> str:
     """The text that the rules keep where the model says that."""
-    gone = {removal.span for removal in removals(replace(draft, judge=lambda _: verdict))}
+    gone = {removal.span for removal in removals(told(draft, verdict))}
     return "\n\n".join(block.text for block in draft.blocks if block.span not in gone)
 
 
@@ -112,7 +117,7 @@ def table(found: list[Document], scores: dict[int, Judgement]) -> dict[str, dict
     """Article F1, precision and recall by set (and flavour); for gold texts the share of characters that was kept."""
     rows: dict[str, dict[str, float]] = {}
     for group in dict.fromkeys(document.group for document in found):
-        texts = [(d.gold, kept_with(d.draft, scores[id(d)])) for d in found if d.group == group]
+        texts = [(d.gold, kept(d.draft, scores[id(d)])) for d in found if d.group == group]
         f1, p, r, _ = corpus_scores(np.array([counts(gold, text) for gold, text in texts]))
         rows[group] = {"documents": len(texts), "f1": round(f1, 4), "p": round(p, 4), "r": round(r, 4)}
         print(f"{group:36s} n={len(texts):4d}  f1 {f1:.4f}  p {p:.4f}  r {r:.4f}", flush=True)

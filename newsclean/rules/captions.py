@@ -131,7 +131,7 @@ def _reads_on(draft: Draft, index: int) -> bool:
 
 
 def _unended_above_body(draft: Draft) -> NDArray[np.bool_]:
-    """A text's first or second line is rather its standfirst, the article's own opening; below the top the model knows."""
+    """A text's first or second line is rather its standfirst, the article's own opening; the model knows others."""
     shapes, at = draft.shapes, np.arange(len(draft.blocks))
     if draft.kind != "text" or not draft.has_body:
         return at < 0
