@@ -9,6 +9,11 @@ from typing import Any
 import pytest
 
 import newsclean
+from newsclean.asked import Asked
+from newsclean.drafting import draft_of
+from newsclean.judging import doubt
+from newsclean.reading import read
+from newsclean.source import decode
 
 PACKAGE = Path(newsclean.__file__).parent
 STORY = "".join(
@@ -76,6 +81,18 @@ def test_trafilatura_is_asked_where_the_model_is_in_doubt() -> None:
     """Else every page costs what trafilatura costs, or none gets its vote; and nobody can say which was judged how."""
     assert not asked_trafilatura(PAGE, newsclean.CleanOptions(sure_enough=1.0))
     assert asked_trafilatura(PAGE.replace(STORY, "<p>The ferry was late.</p>"), newsclean.CleanOptions())
+
+
+def test_of_two_drafts_the_one_that_is_doubted_less_stays() -> None:
+    """Else a page is lost where trafilatura takes a box for the article and the model alone had found it."""
+    page = PAGE.replace(STORY, "<p>The ferry was late.</p>")
+    doubts = [doubt_of(page, sure_enough=0.0), doubt_of(page, engine="fast")]
+    assert doubt_of(page) == min(doubts) < max(doubts)
+
+
+def doubt_of(html: str, **settings: Any) -> float:
+    options, asked = newsclean.CleanOptions(**settings), Asked()
+    return doubt(draft_of(read(decode(html, "html", options), None, asked, options), asked, options))
 
 
 def test_an_unknown_engine_is_named() -> None:
