@@ -33,10 +33,6 @@ Kept: TypeAlias = "NDArray[np.bool_]"
 
 VOTED = 0.5
 """Least vote with which a block counts as voted for."""
-_UNLIKELY = 0.1
-"""Probability below which the model is sure that a block is none."""
-_MOST_UNLIKELY = 0.2
-"""Share of such blocks up to which a text can be clean."""
 
 
 class Finding(NamedTuple):
@@ -104,17 +100,6 @@ class Draft:
     def last(self) -> int:
         """Index of the body's last block; below `first` where there is no body."""
         return self.body[-1] if self.body else -1
-
-    @property
-    def is_clean(self) -> bool:
-        """Whether somebody has cleaned a plain text before.
-
-        It lies in its stretch of running text nearly whole, and next to nothing of it is surely none.
-        """
-        sizes = self.counts.characters
-        share = sizes[self.voted].sum() / max(1, sizes.sum())
-        stretches = self.kind == "text" and share >= self.options.clean_share
-        return bool(stretches and 1 - self.held(_UNLIKELY).mean() <= _MOST_UNLIKELY)
 
     def cue(self, index: int, kind: CueKind, where: Where) -> str:
         """Return the cue phrase that a block holds there, or an empty string."""

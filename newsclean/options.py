@@ -57,8 +57,7 @@ class CleanOptions:
     unvoted_line: float = 0.45
     """Least probability of a block outside it."""
     clean_share: float = 0.9
-    """A plain text with at least this share of its characters inside the stretch counts as clean already, unless much
-    of it is surely boilerplate."""
+    """A plain text that is clean already has at least this share of its characters inside the stretch, or is a list."""
     clean_line: float = 0.6
     """Least probability of a block outside the stretch of such a text; inside it the model takes nothing."""
     doubt: float = 0.1

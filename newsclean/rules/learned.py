@@ -2,7 +2,8 @@
 
 On a page it corrects the votes of the stretch of running text, or trafilatura's where that was asked: a block with a
 vote stays at a smaller probability than one without. In plain text it corrects the stretch of running text in the same
-way; it takes nothing from inside it where the text is clean already, and is not asked where nothing else is left.
+way, and is not asked where nothing else is left. A text of which it holds next to nothing for surely boilerplate is
+clean already: it takes nothing from the stretch, and little else.
 Where it would leave next to nothing of what was voted for, it is out of its depth, and the votes decide.
 """
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsclean.draft import Kept
+
+_UNLIKELY, _MOST_UNLIKELY = 0.1, 0.1
+"""Probability below which a block is surely none, and the share of such blocks up to which a text is clean already."""
 
 
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
@@ -49,9 +53,15 @@ def _least(draft: Draft) -> NDArray[np.float64]:
     options, voted = draft.options, draft.voted
     if draft.kind == "html":
         return np.where(voted, options.voted_content, options.unvoted_content)
-    if draft.is_clean:
-        return np.where(voted, 0.0, options.clean_line)
-    return np.where(voted, options.voted_line, options.unvoted_line)
+    if (~draft.held(_UNLIKELY)).mean() > _MOST_UNLIKELY:
+        return np.where(voted, options.voted_line, options.unvoted_line)
+    return np.where(voted, 0.0, options.clean_line if _lies_in_its_stretch(draft) else _UNLIKELY)
+
+
+def _lies_in_its_stretch(draft: Draft) -> bool:
+    """Whether nearly all of a text is its stretch of running text; else it is an article of lists."""
+    sizes = draft.counts.characters
+    return bool(sizes[draft.voted].sum() >= draft.options.clean_share * sizes.sum())
 
 
 def _without_vote(draft: Draft, gone: Kept) -> Iterator[Finding]:
