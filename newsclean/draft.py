@@ -33,6 +33,7 @@ Kept: TypeAlias = "NDArray[np.bool_]"
 
 VOTED = 0.5
 """Least vote with which a block counts as voted for."""
+_LIKELY = 0.5
 
 
 class Finding(NamedTuple):
@@ -82,9 +83,10 @@ class Draft:
         """What the model says of it."""
         return self.judge(self)
 
-    def held(self, probability: float) -> NDArray[np.bool_]:
-        """Whether the model holds each block for content, with at least that probability."""
-        return self.verdict.scores >= probability
+    @property
+    def likely(self) -> NDArray[np.bool_]:
+        """Whether the model holds each block for content rather than not."""
+        return self.verdict.scores >= _LIKELY
 
     @property
     def has_body(self) -> bool:

@@ -30,8 +30,8 @@ _TABLE_CAPTION = re.compile(r"/caption(?:\[\d+\])?$")
 _HALF = 0.5
 _SENTENCE_LONG = 12
 """Words from which an unended line above the body reads as a caption's sentence rather than as a headline."""
-_TOP, _LIKELY = 4, 0.5
-"""Lines of a text that are its top; the probability from which one below it is the article's own."""
+_TOP = 4
+"""Lines of a text that are its top; one below it may open the article."""
 _MOST_ABOVE_BODY = 4
 """Such lines of which no more are captions: a longer run is a list that the article begins with."""
 
@@ -140,4 +140,4 @@ def _unended_above_body(draft: Draft) -> NDArray[np.bool_]:
     long[[index for index in np.flatnonzero(long).tolist() if draft.blocks[index].kind != "paragraph"]] = False
     if long.sum() > _MOST_ABOVE_BODY:
         return at < 0
-    return long & ((at < _TOP) | ~draft.held(_LIKELY)) if long[_TOP:].any() else long
+    return long & ((at < _TOP) | ~draft.likely) if long[_TOP:].any() else long

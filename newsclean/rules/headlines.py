@@ -11,6 +11,8 @@ from newsclean.draft import Draft, Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
     from newsclean.draft import Kept
 
 _MOST_WORDS = 30
@@ -18,8 +20,6 @@ _STANDFIRST = (18, 12)
 """Words from which the first line of a text, or its second one, reads as a standfirst rather than as a headline."""
 _REACH = 4
 """Lines at the top of a text, and above its body, among which headlines are looked for."""
-_LIKELY = 0.5
-"""Probability from which a line below the top is the article's own."""
 _SENTENCE_LOWER = 0.5
 """Share of the words of a sentence that start in lower case."""
 
@@ -27,15 +27,15 @@ _SENTENCE_LOWER = 0.5
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     """Find lines above the body that do not end as a sentence does, and lone questions.
 
-    Only at the top of the text and right above the body: what stands between may be headings of its own. Below the
-    top the model knows those; it is asked where it will be anyway, and where nothing else goes above the body.
+    Only at the top of the text and right above the body: what stands between may be headings of its own, and below
+    the top the model knows those that open the article.
     """
     shapes, at = draft.shapes, np.arange(len(draft.blocks))
     unended = ~shapes.terminal & ~shapes.prose
     may = kept & (unended | shapes.question) & (shapes.words <= _MOST_WORDS) & ~shapes.opens_list
     may &= (at < draft.first) & ((at < _REACH) | (at >= draft.first - _REACH))
-    if may[_REACH:].any() and (kept[: draft.first].all() or (kept & ~may & ~draft.voted).any()):
-        may &= (at < _REACH) | ~draft.held(_LIKELY)
+    if may[_REACH:].any() and _model_is_asked(draft, kept, may):
+        may &= (at < _REACH) | ~draft.likely
     for index in np.flatnonzero(may).tolist():
         if draft.blocks[index].kind == "list_item" or _standfirst(draft, index):
             continue
@@ -44,6 +44,11 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
             yield Finding(index, f"an unended line of {words} words above the body", 0.75)
         else:
             yield Finding(index, f"a question or an exclamation of {words} words above the body", 0.6)
+
+
+def _model_is_asked(draft: Draft, kept: Kept, may: NDArray[np.bool_]) -> bool:
+    """Whether the model will be asked anyway, of other lines, or nothing but headlines stands above the body."""
+    return bool((kept & ~may & ~draft.voted).any() or kept[: draft.first].all())
 
 
 def _standfirst(draft: Draft, index: int) -> bool:

@@ -53,7 +53,7 @@ def _least(draft: Draft) -> NDArray[np.float64]:
     options, voted = draft.options, draft.voted
     if draft.kind == "html":
         return np.where(voted, options.voted_content, options.unvoted_content)
-    if (~draft.held(_UNLIKELY)).mean() > _MOST_UNLIKELY:
+    if (draft.verdict.scores < _UNLIKELY).mean() > _MOST_UNLIKELY:
         return np.where(voted, options.voted_line, options.unvoted_line)
     return np.where(voted, 0.0, options.clean_line if _lies_in_its_stretch(draft) else _UNLIKELY)
 

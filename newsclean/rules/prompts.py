@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 30
 _MOST_WORDS_AFTER_START = 16
-_LIKELY = 0.5
 
 
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
@@ -34,4 +33,4 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
 
 def _is_entry(draft: Draft, index: int) -> bool:
     """Whether a line is an item of the article's own list, "Duration: 8 weeks", as far as the model can tell."""
-    return draft.blocks[index].kind == "list_item" and bool(draft.held(_LIKELY)[index])
+    return draft.blocks[index].kind == "list_item" and bool(draft.likely[index])

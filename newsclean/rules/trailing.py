@@ -17,7 +17,7 @@ _MOST_HEADING_WORDS = 8
 _MOST_IN_BODY = 30
 """Lines of the longest list of other stories inside a body."""
 _LINKED = 0.5
-_LIKELY, _HALF = 0.5, 0.5
+_HALF = 0.5
 
 
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ def _unless_the_body_is_a_list(draft: Draft, section: list[Finding]) -> list[Fin
     """A long list is what the article is about where running text stands below it, or the model holds most of it so."""
     if len(section) <= _MOST_IN_BODY:
         return section
-    in_body = not draft.below(section[-1].at) or draft.held(_LIKELY)[[finding.at for finding in section]].mean() > _HALF
+    in_body = not draft.below(section[-1].at) or draft.likely[[finding.at for finding in section]].mean() > _HALF
     return [] if in_body else section
 
 
