@@ -34,6 +34,8 @@ Kept: TypeAlias = "NDArray[np.bool_]"
 VOTED = 0.5
 """Least vote with which a block counts as voted for."""
 _LIKELY = 0.5
+_TOP = 4
+"""Lines at the top of a text: titles, whatever the model makes of them."""
 
 
 class Finding(NamedTuple):
@@ -82,6 +84,10 @@ class Draft:
     def verdict(self) -> Judgement:
         """What the model says of it."""
         return self.judge(self)
+
+    def without_openings(self, lines: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Return some lines, but for likely ones below the top of the text: these open the article."""
+        return lines & ((np.arange(len(lines)) < _TOP) | ~self.likely) if lines[_TOP:].any() else lines
 
     @property
     def likely(self) -> NDArray[np.bool_]:

@@ -30,8 +30,6 @@ _TABLE_CAPTION = re.compile(r"/caption(?:\[\d+\])?$")
 _HALF = 0.5
 _SENTENCE_LONG = 12
 """Words from which an unended line above the body reads as a caption's sentence rather than as a headline."""
-_TOP = 4
-"""Lines of a text that are its top; one below it may open the article."""
 _MOST_ABOVE_BODY = 4
 """Such lines of which no more are captions: a longer run is a list that the article begins with."""
 
@@ -138,6 +136,4 @@ def _unended_above_body(draft: Draft) -> NDArray[np.bool_]:
     long = (shapes.words >= _SENTENCE_LONG) & (shapes.lower >= _HALF) & ~shapes.terminal & ~shapes.opens_list
     long &= (at > 1) & (at < draft.first)
     long[[index for index in np.flatnonzero(long).tolist() if draft.blocks[index].kind != "paragraph"]] = False
-    if long.sum() > _MOST_ABOVE_BODY:
-        return at < 0
-    return long & ((at < _TOP) | ~draft.likely) if long[_TOP:].any() else long
+    return draft.without_openings(long) if long.sum() <= _MOST_ABOVE_BODY else at < 0

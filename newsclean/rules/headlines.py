@@ -34,8 +34,8 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     unended = ~shapes.terminal & ~shapes.prose
     may = kept & (unended | shapes.question) & (shapes.words <= _MOST_WORDS) & ~shapes.opens_list
     may &= (at < draft.first) & ((at < _REACH) | (at >= draft.first - _REACH))
-    if may[_REACH:].any() and _model_is_asked(draft, kept, may):
-        may &= (at < _REACH) | ~draft.likely
+    if _model_is_asked(draft, kept, may):
+        may = draft.without_openings(may)
     for index in np.flatnonzero(may).tolist():
         if draft.blocks[index].kind == "list_item" or _standfirst(draft, index):
             continue

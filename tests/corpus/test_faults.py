@@ -60,7 +60,7 @@ def test_a_page_that_takes_too_long_or_too_much(tmp_path):
     lines(tmp_path / "a.jsonl", records)
     for name, options, reason in (
         ("slow", newsclean.RunOptions(page_seconds=3.0), "took longer than 3 s"),
-        ("large", newsclean.RunOptions(page_memory=200_000_000), "needed more than 200 MB of memory"),
+        ("large", newsclean.RunOptions(page_memory=40_000_000), "needed more than 40 MB of memory"),
     ):
         manifest = newsclean.run(tmp_path / "a.jsonl", tmp_path / name, options)
         (lost,) = rows(tmp_path / name, "quarantine")
