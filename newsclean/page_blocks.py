@@ -21,9 +21,10 @@ from newsclean.marks import marks_on
 from newsclean.paths import paths
 from newsclean.places import REPLACED_TAGS, kinds_of, places_in
 from newsclean.records import Block, Markup, Span
+from newsclean.start_tags import containers, start_tags_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
     from numpy.typing import NDArray
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from newsclean.elements import Elements
     from newsclean.places import Places
     from newsclean.records import BlockKind
+    from newsclean.start_tags import StartTags
 
 _BREAK, _LINE, _CELL = "\x01", "\x02", "\x03"
 _INVISIBLE = ("\u00ad", "\u200b", "\ufeff", "\u2060")
@@ -56,6 +58,7 @@ class PageBlocks(NamedTuple):
     """For each block, the tag that it stands behind."""
     owners: NDArray[np.int64]
     """For each block, the innermost block element around it."""
+    tags: StartTags
 
 
 def page_blocks(tree: HtmlElement, page: Elements) -> PageBlocks:
@@ -74,18 +77,19 @@ def page_blocks(tree: HtmlElement, page: Elements) -> PageBlocks:
     pieces = list(_pieces(page, places))
     at = np.array([piece.at for piece in pieces], dtype=np.int64)
     owners = page.innermost(places.block)[at]
-    blocks = tuple(_blocks(tree, page, pieces, kinds_of(page, places, owners), owners))
-    return PageBlocks(SEPARATOR.join([piece.text for piece in pieces]), blocks, at, owners)
+    tags = start_tags_of(page, owners)
+    standing = zip(paths(page, owners), _lines(tree, page, owners), containers(page, tags, owners), strict=True)
+    blocks = tuple(_blocks(pieces, kinds_of(page, places, owners), marks_on(page, owners), standing))
+    return PageBlocks(SEPARATOR.join([piece.text for piece in pieces]), blocks, at, owners, tags)
 
 
 def _blocks(
-    tree: HtmlElement, page: Elements, pieces: list[Piece], kinds: list[BlockKind], owners: NDArray[np.int64]
+    pieces: list[Piece], kinds: list[BlockKind], marks: list[frozenset[int]], standing: Iterable[tuple[str, int, str]]
 ) -> Iterator[Block]:
-    told = zip(pieces, kinds, paths(page, owners), _lines(tree, page, owners), marks_on(page, owners), strict=True)
     at = 0
-    for piece, kind, path, line, marks in told:
+    for piece, kind, own, (path, line, container) in zip(pieces, kinds, marks, standing, strict=True):
         span = Span(at, at + len(piece.text))
-        yield Block(piece.text, span, kind, path, line, Markup(piece.links, marks))
+        yield Block(piece.text, span, kind, path, line, Markup(piece.links, own), container)
         at = span.end + len(SEPARATOR)
 
 

@@ -41,6 +41,8 @@ class Block(NamedTuple):
     line: int = 0
     """Source line of the element (HTML) or of the block's first character (plain text), counted from 1."""
     markup: Markup = Markup()
+    container: str = ""
+    """The block's element and the two around it as CSS would name them, each number a 0: ``div.story > ul > li``."""
 
 
 class Removal(NamedTuple):
@@ -55,6 +57,8 @@ class Removal(NamedTuple):
     path: str = ""
     source: str = ""
     """Id of the source, where there are several."""
+    container: str = ""
+    """As of the block."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.furniture import furniture
 from newsclean.orders import applied
+from newsclean.standing import NOWHERE, Standing, standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,14 +24,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Blocks, by their indices, about which nobody else is asked."""
+    """Blocks, by their indices, of which more is known than how they look."""
 
     orders: Mapping[int, Order] = field(default_factory=dict)
     furniture: tuple[Finding, ...] = ()
+    standing: Standing = NOWHERE
 
     @property
     def gone(self) -> frozenset[int]:
-        """The blocks that go."""
+        """The blocks that go before the body is looked for."""
         stripped = (index for index, order in self.orders.items() if order.action == "strip")
         return frozenset((*stripped, *(finding.at for finding in self.furniture)))
 
@@ -50,5 +52,9 @@ class Settled:
 def settled(asked: Asked, blocks: Sequence[Block], shapes: Shapes, votes: NDArray[np.float64]) -> Settled:
     """Apply the orders and the site's profile to the blocks of a source."""
     wanted = applied(asked.orders, blocks)
-    found = furniture(asked.site, blocks, shapes, votes) if asked.site else ()
-    return Settled(wanted, tuple(finding for finding in found if finding.at not in wanted))
+    if asked.site is None:
+        return Settled(wanted)
+    found = furniture(asked.site, blocks, shapes, votes)
+    return Settled(
+        wanted, tuple(finding for finding in found if finding.at not in wanted), standing(asked.site, blocks, votes)
+    )

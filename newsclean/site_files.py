@@ -11,10 +11,10 @@ from newsclean.errors import InputError
 from newsclean.sites import Sightings, SiteProfile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 FORMAT = "newsclean site profile"
-VERSION = 1
+VERSION = 2
 _PLACES = ("outside", "edge", "inside")
 
 
@@ -59,17 +59,27 @@ def _lines(profile: SiteProfile) -> Iterator[str]:
     before = "\n"
     for text, seen in sorted(profile.blocks.items(), key=lambda item: (-len(item[1].pages), item[0])):
         places = {name: sorted(map(numbers.__getitem__, getattr(seen, name))) for name in _PLACES}
-        yield before + json.dumps({"text": text, "pages": len(seen.pages), **places}, ensure_ascii=False)
+        row = {"text": text, "pages": len(seen.pages), **places, "containers": _grouped(seen, numbers)}
+        yield before + json.dumps(row, ensure_ascii=False)
         before = ",\n"
     yield "\n]}\n"
+
+
+def _grouped(seen: Sightings, numbers: Mapping[str, int]) -> dict[str, list[int]]:
+    """Return the pages of each container of a block."""
+    found: dict[str, list[int]] = {}
+    for number, container in sorted((numbers[page], container) for page, container in seen.containers):
+        found.setdefault(container, []).append(number)
+    return found
 
 
 def _profile(record: dict[str, Any]) -> SiteProfile:
     ids = [str(page) for page in record["pages"]]
     blocks = {}
     for block in record["blocks"]:
-        places = (frozenset(_page(ids, number) for number in block[name]) for name in _PLACES)
-        blocks[str(block["text"])] = Sightings(*places)
+        outside, edge, inside = (frozenset(_page(ids, number) for number in block[name]) for name in _PLACES)
+        standing = ((_page(ids, at), str(name)) for name, pages in block["containers"].items() for at in pages)
+        blocks[str(block["text"])] = Sightings(outside, edge, inside, frozenset(standing))
     return SiteProfile(str(record["host"]), frozenset(ids), blocks)
 
 

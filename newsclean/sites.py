@@ -1,4 +1,4 @@
-"""SiteProfile: which blocks stand on several pages of one host, and how the pages' main content treats them.
+"""SiteProfile: which blocks stand on several pages of one host, and what the pages keep of which container.
 
 Rules:
 - Blocks are compared by their template: letters folded, every number a 0, all else a space. A block without letters
@@ -6,6 +6,8 @@ Rules:
 - A page is known by its two longest kept paragraphs, so that copies of an article under several addresses, and a page
   learned twice, count once.
 - A block stands inside a page's body, at its edge (`EDGE` kept blocks from either end), or outside it (removed).
+- Of each container (`Block.container`) it is known how much of it the pages keep, furniture aside: the pages of a host
+  come out of one template (wrapper induction: Kushmerick, Weld and Doorenbos, IJCAI 1997).
 - Profiles are sets of sightings and merging is their union: in any order, any number of times, with one result. Of a
   large site the `MOST_PAGES` pages with the least digests stay, a sample that does not depend on the order either.
 """
@@ -14,11 +16,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from newsclean.errors import InputError
@@ -55,6 +56,8 @@ class Sightings:
     outside: frozenset[str] = frozenset()
     edge: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
+    containers: frozenset[tuple[str, str]] = frozenset()
+    """Pairs of a page and the container that the block has there."""
 
     @property
     def pages(self) -> frozenset[str]:
@@ -68,14 +71,27 @@ class Sightings:
 
     def union(self, other: Sightings) -> Sightings:
         """Return the sightings of both."""
-        return Sightings(self.outside | other.outside, self.edge | other.edge, self.inside | other.inside)
+        return Sightings(
+            self.outside | other.outside,
+            self.edge | other.edge,
+            self.inside | other.inside,
+            self.containers | other.containers,
+        )
 
     def on(self, pages: frozenset[str]) -> Sightings:
         """Return the sightings on some pages only."""
-        return Sightings(self.outside & pages, self.edge & pages, self.inside & pages)
+        standing = frozenset(pair for pair in self.containers if pair[0] in pages)
+        return Sightings(self.outside & pages, self.edge & pages, self.inside & pages, standing)
 
 
-@dataclass(frozen=True, slots=True)
+class Share(NamedTuple):
+    """How much of a container a page keeps, in characters of the templates of its blocks."""
+
+    kept: int
+    every: int
+
+
+@dataclass(frozen=True)
 class SiteProfile:
     """What repeats on the pages of one host. `learn` or `load` one; `clean(..., site=profile)` uses it."""
 
@@ -86,12 +102,23 @@ class SiteProfile:
     blocks: Mapping[str, Sightings] = field(default_factory=dict)
     """For each template, where it was seen."""
 
+    @cached_property
+    def containers(self) -> Mapping[str, Mapping[str, Share]]:
+        """For each container and page, how much of the page's own text in it is kept: of what stands on no other."""
+        found: dict[str, dict[str, Share]] = {}
+        for text, seen in self.blocks.items():
+            if len(seen.pages) == len(seen.containers) == 1:
+                ((page, container),) = seen.containers
+                shares = found.setdefault(container, {})
+                before = shares.get(page, Share(0, 0))
+                shares[page] = Share(before.kept + len(text) * bool(seen.kept), before.every + len(text))
+        return found
+
     @classmethod
     def learn(cls, pages: Iterable[Page], host: str | None = None) -> SiteProfile:
         """Learn from pages of one host: each a `Cleaned`, a source (str or bytes), or a tuple of source and address.
 
         `host` names the host where addresses do not, or differ. Sources are cleaned first, with the default options.
-        What an earlier profile removed from a page is no evidence.
 
         Raises `InputError` for pages of two hosts, and for sources that `clean` can't read.
 
@@ -100,10 +127,9 @@ class SiteProfile:
         >>> [(text, len(seen.pages)) for text, seen in profile.blocks.items() if len(seen.pages) > 1]
         [('latest news', 2)]
         """
-        learned = _Learned(host_of(host or ""), fixed=host is not None)
-        for number, page in enumerate(pages):
-            learned.add(number, *_cleaned(page))
-        return learned.profile()
+        from newsclean.learning import learn
+
+        return learn(pages, host)
 
     def merge(self, other: SiteProfile) -> SiteProfile:
         """Return one profile of both: the same in any order and grouping; with itself, no change.
@@ -114,7 +140,7 @@ class SiteProfile:
             raise InputError(f"profiles of {self.host} and of {other.host} are not of one site: keep them apart")
         blocks = {
             text: self.blocks.get(text, Sightings()).union(other.blocks.get(text, Sightings()))
-            for text in (*self.blocks, *(text for text in other.blocks if text not in self.blocks))
+            for text in {**self.blocks, **other.blocks}
         }
         return SiteProfile(self.host or other.host, self.pages | other.pages, blocks).bounded()
 
@@ -186,62 +212,3 @@ def page_id(page: Cleaned) -> str:
 
 def _digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
-
-
-def _cleaned(page: Page) -> tuple[Cleaned, str]:
-    """Give a page cleaned, and its address as far as it is known."""
-    if isinstance(page, Cleaned):
-        return page, page.metadata.url or ""
-    from newsclean.clean import clean
-
-    source, address = page if isinstance(page, tuple) else (page, None)
-    cleaned = clean(source, address)
-    return cleaned, cleaned.metadata.url or ""
-
-
-class _Learned:
-    """The sightings of a profile in the making, and the one host that they are of."""
-
-    def __init__(self, host: str, *, fixed: bool) -> None:
-        self._host = host
-        self._fixed = fixed
-        self._pages: set[str] = set()
-        self._seen: dict[str, tuple[set[str], set[str], set[str]]] = defaultdict(lambda: (set(), set(), set()))
-
-    def add(self, number: int, page: Cleaned, address: str) -> None:
-        """Add the blocks of a page; beyond twice `MOST_PAGES` pages, those that will not stay are forgotten."""
-        self._check(number, host_of(address))
-        own = page_id(page)
-        last = len(page.paragraphs) - EDGE
-        for removal in page.removals:
-            if removal.rule != RULE:
-                self._see(removal.text, 0, own)
-        for index, block in enumerate(page.paragraphs):
-            self._see(block.text, 2 if EDGE <= index < last else 1, own)
-        self._pages.add(own)
-        if len(self._pages) > 2 * MOST_PAGES:
-            self._forget()
-
-    def profile(self) -> SiteProfile:
-        """Return what was learned so far."""
-        blocks = {text: Sightings(*map(frozenset, places)) for text, places in self._seen.items()}
-        return SiteProfile(self._host, frozenset(self._pages), blocks).bounded()
-
-    def _check(self, number: int, host: str) -> None:
-        if self._host and host and host != self._host and not self._fixed:
-            raise InputError(
-                f"page {number} is of {host}, the pages before it are of {self._host}: learn a profile for each host, "
-                "or name the one that they share with host=..."
-            )
-        self._host = self._host or host
-
-    def _see(self, text: str, place: int, page: str) -> None:
-        if key := template(text):
-            self._seen[key][place].add(page)
-
-    def _forget(self) -> None:
-        kept = self.profile()
-        self._pages = set(kept.pages)
-        self._seen.clear()
-        for text, seen in kept.blocks.items():
-            self._seen[text] = (set(seen.outside), set(seen.edge), set(seen.inside))

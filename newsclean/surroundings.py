@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsclean.hashing import Hashed, bucket
+from newsclean.start_tags import CONCEALED, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
 
     from newsclean.elements import Elements
     from newsclean.page_blocks import PageBlocks
+    from newsclean.start_tags import StartTags
 
-CONCEALED = ":concealed"
-"""What elements are named that an attribute or an inline style conceals."""
 AROUND = ("article", "main", "aside", "nav", "header", "footer", "figure", "form", "section", "ul", "ol", "table",
           "blockquote", "button", "label")  # fmt: skip
 _BODY_DEPTH = 2
@@ -27,9 +27,6 @@ _FARTHEST = 50
 """Elements up from a block whose names count as around it: pages nested deeper say no more by it."""
 LEVELS = (1, 2, 3, 5)
 """How many elements above a block's own those stand whose content is looked at as a whole."""
-_CONCEALING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_NAME = re.compile(rb"<([^\s/>]+)")
-_ATTRIBUTE = re.compile(rb'\s(class|id|hidden|style)="([^"]*)"')
 _PIECE = re.compile(r"[a-z]+")
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 
@@ -58,33 +55,24 @@ class Surroundings(NamedTuple):
     """The names of all elements around it."""
 
 
-class _StartTags(NamedTuple):
-    """The start tags around the blocks of a page."""
-
-    columns: tuple[_NameColumns, ...]
-    """What is hashed of each of the distinct ones."""
-    numbers: NDArray[np.int64]
-    """For each element of the page, which is its own; -1 where it is around no block."""
-
-
 def surroundings_of(page: Elements, found: PageBlocks) -> Surroundings:
     """Describe what stands around the blocks of a page."""
     owners = found.owners
     lines = _lines_above(page, owners)
     extents = np.array([np.searchsorted(found.at, page.opened), np.searchsorted(found.at, page.closed)])
-    tags = _start_tags(page, owners)
+    columns = tuple(map(_columns_of, found.tags.tags))
     names = [page.names[number] for number in page.name[owners].tolist()]
     return Surroundings(
         tags=tuple(names),
         depth=page.depth[owners],
-        inside=_inside(page, owners, tags),
+        inside=_inside(page, owners, found.tags, [own.conceals for own in columns]),
         families=np.array([_numbered(_plain_paths(page)[owners]), *map(_numbered, lines[1:4])]),
         lows=extents[0][lines[list(LEVELS)]],
         highs=extents[1][lines[list(LEVELS)]],
         lines=lines[:3],
         extents=extents,
-        near=_names(page, tags, _near(page, owners), [columns.near for columns in tags.columns]),
-        around=_names(page, tags, page.ancestors(owners, _FARTHEST), [columns.around for columns in tags.columns]),
+        near=_names(page, found.tags, _near(page, owners), [own.near for own in columns]),
+        around=_names(page, found.tags, page.ancestors(owners, _FARTHEST), [own.around for own in columns]),
     )
 
 
@@ -108,10 +96,12 @@ def _numbered(keys: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.unique(keys, return_inverse=True)[1]
 
 
-def _inside(page: Elements, owners: NDArray[np.int64], tags: _StartTags) -> dict[str, NDArray[np.bool_]]:
+def _inside(
+    page: Elements, owners: NDArray[np.int64], tags: StartTags, conceals: Sequence[bool]
+) -> dict[str, NDArray[np.bool_]]:
     numbers = np.array([page.names.index(name) if name in page.names else -1 for name in AROUND])
-    conceals = np.array([*(columns.conceals for columns in tags.columns), False])
-    chosen = np.concatenate([page.name == numbers[:, None], conceals[tags.numbers][None]])
+    concealed = np.array([*conceals, False])[tags.numbers]
+    chosen = np.concatenate([page.name == numbers[:, None], concealed[None]])
     rows = page.open(chosen)[:, page.opened[owners]] > 0
     return dict(zip((*AROUND, CONCEALED), rows, strict=True))
 
@@ -121,18 +111,9 @@ def _near(page: Elements, owners: NDArray[np.int64]) -> tuple[NDArray[np.int64],
     return np.concatenate([blocks, blocks]), np.concatenate([owners, np.maximum(page.parent[owners], 0)])
 
 
-def _start_tags(page: Elements, owners: NDArray[np.int64]) -> _StartTags:
-    """Return the start tags of some elements and of those around them."""
-    wanted = page.with_ancestors(owners)
-    rows: dict[bytes, int] = {}
-    numbers = np.full(len(wanted), -1)
-    numbers[wanted] = [rows.setdefault(start_tag(page, at), len(rows)) for at in page.opened[wanted].tolist()]
-    return _StartTags(tuple(map(_columns_of, rows)), numbers)
-
-
 def _names(
     page: Elements,
-    tags: _StartTags,
+    tags: StartTags,
     places: tuple[NDArray[np.int64], NDArray[np.int64]],
     found: Sequence[tuple[int, ...]],
 ) -> Hashed:
@@ -142,12 +123,6 @@ def _names(
     owners = np.repeat(np.arange(len(found)), np.array([len(row) for row in found], dtype=np.int64))
     buckets = np.array([column for row in found for column in row], dtype=np.int64)
     return Hashed(buckets, np.ones(len(buckets)), owners, blocks[below], tags.numbers[elements[below]])
-
-
-def start_tag(page: Elements, at: int) -> bytes:
-    """Return a start tag as it stands in the page; that of an empty element reaches to where it ends."""
-    start, end = page.start[at], page.end[at]
-    return page.data[start : end if end > start + 1 else page.end[at + 1]]
 
 
 class _NameColumns(NamedTuple):
@@ -170,20 +145,3 @@ def _columns_of(tag: bytes) -> _NameColumns:
 @lru_cache(maxsize=65_536)
 def _columns_of_name(name: str) -> tuple[int, int]:
     return bucket(b"near:", name), bucket(b"around:", name)
-
-
-def names_in(tag: bytes) -> frozenset[str]:
-    """Return the names in a start tag: its own, class and id tokens, and whether it conceals its element.
-
-    >>> sorted(names_in(b'<div class="Top story" id="s1" style="display: none">'))
-    [':concealed', 'div', 's1', 'story', 'top']
-    """
-    name = _NAME.match(tag)
-    names = [name[1].decode("utf-8", "replace") if name else ""]
-    for attribute, said in _ATTRIBUTE.findall(tag):
-        value = said.decode("utf-8", "replace")
-        if attribute in (b"class", b"id"):
-            names += value.lower().split()
-        elif attribute == b"hidden" or _CONCEALING.search(value):
-            names.append(CONCEALED)
-    return frozenset(names)

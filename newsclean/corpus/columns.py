@@ -70,6 +70,7 @@ def _blocks(pages: Sequence[Page], pieces: Sequence[Sequence[Piece]]) -> pa.Reco
         evidence=[gone and gone.evidence for gone in removed],
         score=[gone and gone.score for gone in removed],
         path=[piece.path for piece in every],
+        container=[piece.container for piece in every],
         wanted=wanted,
     )
 

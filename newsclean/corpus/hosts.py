@@ -16,16 +16,20 @@ from newsclean.furniture import furniture
 from newsclean.records import Block, Cleaned, Removal, Span
 from newsclean.shapes import shapes_in
 from newsclean.sites import SiteProfile
+from newsclean.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pyarrow as pa
 
+    from newsclean.records import BlockKind
+
     Columns = dict[str, list[Any]]
     Row = tuple[Any, ...]
 
-_READ = ("text", "kind", "rule", "wanted")
+_READ = ("text", "kind", "rule", "container", "wanted")
+_BLOCK = ("text", "kind", "container")
 _NOWHERE = Span(0, 0)
 _SECONDS = 86_400.0
 """A host of a million pages takes an hour; a day is no limit but for what hangs."""
@@ -70,15 +74,22 @@ class FindFurniture:
         """Judge the kept blocks of a page; they count as voted for."""
         first, columns = self._blocks(place)
         kept = [at for at, rule in enumerate(columns["rule"]) if rule is None]
-        texts = [columns["text"][at] for at in kept]
-        blocks = [Block(text, _NOWHERE, columns["kind"][at]) for at, text in zip(kept, texts, strict=True)]
-        for finding in furniture(profile, blocks, shapes_in(texts), [1.0] * len(kept)):
+        blocks = [_block(*(columns[name][at] for name in _BLOCK)) for at in kept]
+        votes = [1.0] * len(kept)
+        found = furniture(profile, blocks, shapes_in([block.text for block in blocks]), votes)
+        against = {finding.at: finding for finding in (*standing(profile, blocks, votes).outside, *found)}
+        for finding in against.values():
             if not columns["wanted"][at := kept[finding.at]]:
                 yield place[0], first + at, finding.evidence, finding.score
 
 
 def _page(columns: Columns) -> Cleaned:
-    pieces = list(zip(columns["text"], columns["kind"], columns["rule"], strict=True))
-    kept = tuple(Block(text, _NOWHERE, kind) for text, kind, rule in pieces if rule is None)
-    removed = tuple(Removal(text, _NOWHERE, rule, "", 0.0) for text, _, rule in pieces if rule is not None)
+    pieces = list(zip(*(columns[name] for name in (*_BLOCK, "rule")), strict=True))
+    kept = tuple(_block(*block) for *block, rule in pieces if rule is None)
+    gone = ((text, container, rule) for text, _, container, rule in pieces if rule is not None)
+    removed = tuple(Removal(text, _NOWHERE, rule, "", 0.0, container=container) for text, container, rule in gone)
     return Cleaned(kept, removed, "")
+
+
+def _block(text: str, kind: BlockKind, container: str) -> Block:
+    return Block(text, _NOWHERE, kind, container=container)

@@ -110,6 +110,7 @@ BLOCKS = pa.schema(
         "evidence": pa.string(),
         "score": pa.float32(),
         "path": pa.string(),
+        "container": pa.string(),
         "wanted": pa.bool_(),
     }
 )

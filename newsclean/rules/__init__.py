@@ -80,7 +80,8 @@ def removals(draft: Draft) -> tuple[Removal, ...]:
 
 def _removal(draft: Draft, rule: Rule, finding: Finding) -> Removal:
     block = draft.blocks[finding.at]
-    return Removal(block.text, block.span, rule.name, finding.evidence, finding.score, block.path)
+    said = finding.evidence, finding.score
+    return Removal(block.text, block.span, rule.name, *said, block.path, container=block.container)
 
 
 def names(kind: SourceKind) -> Sequence[str]:

@@ -36,7 +36,7 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     if sizes[good].sum() < draft.options.doubt * sizes[voted].sum():
         yield from _without_vote(draft, kept & ~voted)
         return
-    gone = np.flatnonzero(kept & ~good)
+    gone = np.setdiff1d(np.flatnonzero(kept & ~good), list(draft.settled.standing.inside))
     told = zip(gone.tolist(), verdict.scores[gone].tolist(), verdict.against(gone), strict=True)
     for index, score, reasons in told:
         evidence = f"{score:.0%} likely content; {_vote(draft, index)}; against it: {reasons}"

@@ -11,5 +11,6 @@ if TYPE_CHECKING:
 
 
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
-    """Find the blocks found by the profile before the body was looked for."""
-    return (finding for finding in draft.settled.furniture if kept[finding.at])
+    """Find the site's furniture, and what stands where other pages of the site keep next to nothing."""
+    found = (*draft.settled.furniture, *draft.settled.standing.outside)
+    return (finding for finding in found if kept[finding.at])

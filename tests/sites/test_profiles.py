@@ -17,14 +17,19 @@ TEXTS = st.sampled_from(
 )
 
 
-def page(kept: list[str], gone: list[str], url: str | None = None) -> newsclean.Cleaned:
+CONTAINERS = st.sampled_from(["", "main > p", "ul > li"])
+
+
+def page(kept: list[str], gone: list[str], url: str | None = None, container: str = "main > p") -> newsclean.Cleaned:
     """A cleaned page with these paragraphs and removals."""
-    blocks = [Block(text, Span(0, len(text))) for text in kept]
-    removals = [Removal(text, Span(0, len(text)), "prompt", "", 1.0) for text in gone]
+    blocks = [Block(text, Span(0, len(text)), container=container) for text in kept]
+    removals = [Removal(text, Span(0, len(text)), "prompt", "", 1.0, container="ul > li") for text in gone]
     return newsclean.Cleaned(tuple(blocks), tuple(removals), "", newsclean.Metadata(url=url))
 
 
-PAGES = st.lists(st.builds(page, st.lists(TEXTS, max_size=6), st.lists(TEXTS, max_size=3)), max_size=5)
+PAGES = st.lists(
+    st.builds(page, st.lists(TEXTS, max_size=6), st.lists(TEXTS, max_size=3), st.none(), CONTAINERS), max_size=5
+)
 PROFILES = PAGES.map(SiteProfile.learn)
 
 
@@ -64,8 +69,9 @@ def test_a_file_can_be_read_by_a_person(tmp_path: Path) -> None:
     pages = [page([f"It rained in {place}.", "Nobody knows why."], ["Compartir (12)"]) for place in ("Ulm", "Köln")]
     SiteProfile.learn(pages, "example.com").save(tmp_path / "site.json")
     lines = (tmp_path / "site.json").read_text("utf-8").splitlines()
-    assert '"format": "newsclean site profile", "version": 1, "host": "example.com"' in lines[0]
-    assert lines[1] == '{"text": "compartir 0", "pages": 2, "outside": [0, 1], "edge": [], "inside": []},'
+    assert '"format": "newsclean site profile", "version": 2, "host": "example.com"' in lines[0]
+    seen = '"pages": 2, "outside": [0, 1], "edge": [], "inside": [], "containers": {"ul > li": [0, 1]}'
+    assert lines[1] == f'{{"text": "compartir 0", {seen}}},'
     assert any("köln" in line for line in lines)
 
 
@@ -92,16 +98,16 @@ def test_a_failed_save_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.M
         ("[" * 100_000, "is not a site profile"),
         ("[]", "is not a site profile"),
         ('{"format": "other"}', "is not a site profile"),
-        ('{"format": "newsclean site profile", "version": 2}', "version 2, not 1"),
-        ('{"format": "newsclean site profile", "version": 1}', "broken"),
-        ('{"format": "newsclean site profile", "version": 1, "host": "", "pages": ["a"], "blocks": [7]}', "broken"),
+        ('{"format": "newsclean site profile", "version": 1}', "version 1, not 2"),
+        ('{"format": "newsclean site profile", "version": 2}', "broken"),
+        ('{"format": "newsclean site profile", "version": 2, "host": "", "pages": ["a"], "blocks": [7]}', "broken"),
         (
-            '{"format": "newsclean site profile", "version": 1, "host": "", "pages": ["a"], "blocks": '
+            '{"format": "newsclean site profile", "version": 2, "host": "", "pages": ["a"], "blocks": '
             '[{"text": "x", "pages": 1, "outside": [-1], "edge": [], "inside": []}]}',
             "broken",
         ),
         (
-            '{"format": "newsclean site profile", "version": 1, "host": "", "pages": ["a"], "blocks": '
+            '{"format": "newsclean site profile", "version": 2, "host": "", "pages": ["a"], "blocks": '
             '[{"text": "x", "pages": 1, "outside": [1], "edge": [], "inside": []}]}',
             "broken",
         ),
