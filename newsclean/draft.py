@@ -80,6 +80,12 @@ class Draft:
         """Whether each block was voted for."""
         return self.votes >= VOTED
 
+    @property
+    def lies_in_its_stretch(self) -> bool:
+        """Whether nearly all of a text was voted for; else it is dirty, or an article of lists."""
+        sizes = self.counts.characters
+        return bool(sizes[self.voted].sum() >= self.options.clean_share * sizes.sum())
+
     @cached_property
     def verdict(self) -> Judgement:
         """What the model says of it."""

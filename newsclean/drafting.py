@@ -2,6 +2,8 @@
 
 The body is looked for in the stretch of running text. Where the model doubts what it makes of a page that way,
 trafilatura is asked, and its votes say where the body lies. Of the two drafts the one stays that the model doubts less.
+A plain text is drafted anew in doubt: its body lies in the stretch that the model holds for content, of which it then
+sees more.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from newsclean.characters import characters_of, counts
 from newsclean.cues import hits_in
 from newsclean.draft import VOTED, Draft
 from newsclean.judging import doubt, judged
-from newsclean.main_span import span_votes
+from newsclean.main_span import likely_votes, span_votes
 from newsclean.settled import settled
 from newsclean.shapes import shapes_of
 from newsclean.tokens import bags_of, tokens_of
@@ -36,6 +38,8 @@ _BODY_WORDS = 8
 def draft_of(found: Reading, asked: Asked, options: CleanOptions) -> Draft:
     """Draft a source."""
     alone = _by_the_stretch(found, asked, options)
+    if found.page is None:
+        return reconsidered(alone)
     if not found.blocks or found.tree is None or not _may_be_voted_on(found, options):
         return alone
     if not options.sure_enough:
@@ -43,6 +47,17 @@ def draft_of(found: Reading, asked: Asked, options: CleanOptions) -> Draft:
     if doubt(alone) <= options.sure_enough:
         return alone
     return min(_by_trafilatura(alone, found.tree, asked), alone, key=doubt)
+
+
+def reconsidered(draft: Draft) -> Draft:
+    """Return the draft of a plain text, or another where the model doubts it.
+
+    The model is not asked about a text that is hardly more than its stretch of running text.
+    """
+    if draft.lies_in_its_stretch or doubt(draft) <= draft.options.sure_enough:
+        return draft
+    votes = draft.settled.votes(likely_votes(draft.shapes, draft.verdict.scores, draft.settled.gone))
+    return replace(draft, votes=votes, body=_body(draft.shapes, votes))
 
 
 def _by_the_stretch(found: Reading, asked: Asked, options: CleanOptions) -> Draft:

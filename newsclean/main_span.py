@@ -2,7 +2,8 @@
 
 Running text earns its words, any other block costs a fee, and the stretch with the greatest sum wins: the maximum
 subarray (Bentley, Programming Pearls, CACM 27(9), 1984), as in the "maximum subsequence" extractor of
-Pasternack and Roth (Extracting Article Text from the Web with Maximum Subsequence Segmentation, WWW 2009).
+Pasternack and Roth (Extracting Article Text from the Web with Maximum Subsequence Segmentation, WWW 2009). They score
+words by a classifier, and so does the second look, at what the model makes of the blocks.
 """
 
 from __future__ import annotations
@@ -46,6 +47,23 @@ def span_votes(blocks: Sequence[Block], shapes: Shapes, furniture: frozenset[int
         return np.ones(len(blocks))
     first, last = heaviest_stretch(np.where(gone, -_FEE, _worths(blocks, shapes)))
     at = np.arange(len(blocks))
+    return ((first <= at) & (at <= last)).astype(float)
+
+
+def likely_votes(
+    shapes: Shapes, scores: NDArray[np.float64], furniture: frozenset[int] = frozenset()
+) -> NDArray[np.float64]:
+    """Return 1 for each block of the stretch that is likeliest content by scores, probabilities, and 0 for the others.
+
+    >>> from newsclean.shapes import shapes_in
+    >>> shapes = shapes_in(["Home", "It rained all day.", "Then", "it stopped.", "A reader writes at length of this."])
+    >>> likely_votes(shapes, np.array([0.1, 0.9, 0.4, 0.8, 0.2])).tolist()
+    [0.0, 1.0, 1.0, 1.0, 0.0]
+    """
+    worths = np.minimum(shapes.words, _MOST) * (2 * scores - 1)
+    worths[list(furniture)] = -_FEE
+    first, last = heaviest_stretch(worths)
+    at = np.arange(len(scores))
     return ((first <= at) & (at <= last)).astype(float)
 
 

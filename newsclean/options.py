@@ -32,8 +32,8 @@ class CleanOptions:
     engine: Engine = "full"
     """Whether trafilatura votes on a page's blocks: "full" asks it in doubt, "fast" looks at the page alone."""
     sure_enough: float = 0.15
-    """A page is judged without trafilatura where the model expects to be wrong about no more than this share of what it
-    holds for content; 0: never. At .15 seven pages in ten are (benchmarks/cleaning/doubt.py)."""
+    """A page is judged without trafilatura, and a text at one look, where the model expects to be wrong about no more
+    than this share of what it holds for content; 0: never. At .15 seven in ten are (benchmarks/cleaning/doubt.py)."""
     strip: tuple[str, ...] = ()
     """CSS selectors whose elements are always removed (HTML only)."""
     rules: SiteRules | None = None

@@ -16,13 +16,19 @@ from numpy.typing import NDArray
 from newsclean.network import OFFSETS, REACH, Network, Way, neighbourhood, way_of
 
 Rows = NDArray[np.float32]
-HIDDEN, SECOND = 32, 48
-EPOCHS = 10
 BATCH = 1024
 RATE = 3e-3
 WARM_UP = 100
 DECAY = 3e-4
 DROPPED_INPUTS, DROPPED_UNITS, DROPPED_VOTES = 0.1, 0.2, 0.25
+
+
+class Size(NamedTuple):
+    """How large a network is, and how long it is trained."""
+
+    hidden: int
+    second: int
+    epochs: int
 
 
 class Lesson(NamedTuple):
@@ -47,16 +53,16 @@ class Batch(NamedTuple):
     ways: tuple[Way, ...]
 
 
-def trained(lessons: Sequence[Lesson], votes: NDArray[np.bool_], seed: tuple[int, ...]) -> Network:
+def trained(lessons: Sequence[Lesson], votes: NDArray[np.bool_], size: Size, seed: tuple[int, ...]) -> Network:
     """Fit a network to documents by weighted log loss, the rate falling to nothing along a cosine.
 
     votes says which of the inputs know the votes.
     """
     random = np.random.default_rng(seed)
-    network = _drawn(lessons[0], random)
+    network = _drawn(lessons[0], size, random)
     moments = [(np.zeros_like(weights), np.zeros_like(weights)) for weights in network]
-    steps = EPOCHS * (sum(len(lesson.inputs) for lesson in lessons) // BATCH + 1)
-    for step, chosen in enumerate(_in_turn(lessons, random), start=1):
+    steps = size.epochs * (sum(len(lesson.inputs) for lesson in lessons) // BATCH + 1)
+    for step, chosen in enumerate(_in_turn(lessons, size.epochs, random), start=1):
         rate = RATE * min(1, step / WARM_UP) * 0.5 * (1 + np.cos(np.pi * min(1, step / (steps + 1))))
         batch = batch_of([_without(votes, lesson, random) for lesson in chosen])
         for weights, slope, (first, second) in zip(network, gradient(network, batch, random), moments, strict=True):
@@ -67,25 +73,25 @@ def trained(lessons: Sequence[Lesson], votes: NDArray[np.bool_], seed: tuple[int
     return network
 
 
-def _drawn(lesson: Lesson, random: np.random.Generator) -> Network:
+def _drawn(lesson: Lesson, size: Size, random: np.random.Generator) -> Network:
     features, ways = lesson.inputs.shape[1], len(OFFSETS) + len(lesson.groups) + 1
 
     def normal(rows: int, columns: int) -> Rows:
         return random.normal(0, np.sqrt(2 / rows), (rows, columns)).astype(np.float32)
 
     return Network(
-        first=normal(features, HIDDEN),
-        first_bias=np.zeros(HIDDEN, np.float32),
-        around=normal(ways * HIDDEN, SECOND),
-        own=normal(2 * features, SECOND)[:features],
-        second_bias=np.zeros(SECOND, np.float32),
-        out=normal(2 * SECOND, 1)[:SECOND, 0],
+        first=normal(features, size.hidden),
+        first_bias=np.zeros(size.hidden, np.float32),
+        around=normal(ways * size.hidden, size.second),
+        own=normal(2 * features, size.second)[:features],
+        second_bias=np.zeros(size.second, np.float32),
+        out=normal(2 * size.second, 1)[: size.second, 0],
         out_bias=np.zeros(1, np.float32),
     )
 
 
-def _in_turn(lessons: Sequence[Lesson], random: np.random.Generator) -> Iterator[list[Lesson]]:
-    for _ in range(EPOCHS):
+def _in_turn(lessons: Sequence[Lesson], epochs: int, random: np.random.Generator) -> Iterator[list[Lesson]]:
+    for _ in range(epochs):
         chosen: list[Lesson] = []
         for at in random.permutation(len(lessons)):
             chosen.append(lessons[at])
@@ -128,10 +134,10 @@ def _apart(groups: NDArray, document: int) -> NDArray[np.int64]:
 def gradient(network: Network, batch: Batch, random: np.random.Generator) -> list[Rows]:
     """The slope of the loss with respect to each of the weights."""
     inputs = batch.inputs * _kept(random, batch.inputs.shape, DROPPED_INPUTS)
-    some = _kept(random, (len(inputs), HIDDEN), DROPPED_UNITS) * batch.full
+    some = _kept(random, (len(inputs), network.first.shape[1]), DROPPED_UNITS) * batch.full
     first = np.maximum(inputs @ network.first + network.first_bias, 0) * some
     seen = neighbourhood(first, batch.ways)
-    others = _kept(random, (len(inputs), SECOND), DROPPED_UNITS)
+    others = _kept(random, (len(inputs), len(network.out)), DROPPED_UNITS)
     second = np.maximum(seen @ network.around + inputs @ network.own + network.second_bias, 0) * others
     logits = (second @ network.out + network.out_bias).clip(-30, 30)
     wrong = ((1 / (1 + np.exp(-logits)) - batch.labels) * batch.weights / batch.full.sum()).astype(np.float32)

@@ -19,7 +19,7 @@ from train import MEASURED, TRAINED, Document, all_documents, cross_validated, k
 
 from newsclean.draft import ModelName
 from newsclean.judging import doubt
-from newsclean.model import Judgement, judge, load
+from newsclean.model import Model, load
 
 VALUES = (0.0, 0.05, 0.08, 0.1, 0.15, 0.2, 1.0)
 
@@ -36,15 +36,15 @@ class Judged(NamedTuple):
 def judged_by(name: ModelName, data: Path, folds: int, limit: int) -> list[Judged]:
     """Every page, judged by a model that did not see its host."""
     train = all_documents(TRAINED, data, name, limit)
-    verdicts = cross_validated(train, folds)
+    models = cross_validated(train, folds, name)
     unseen = all_documents(MEASURED, data, name, limit)
-    verdicts |= {id(page): judge(load(name), page.example.features) for page in unseen}
-    return [_judged(page, verdicts[id(page)]) for page in train + unseen]
+    models |= {id(page): load(name) for page in unseen}
+    return [_judged(page, models[id(page)]) for page in train + unseen]
 
 
-def _judged(page: Document, verdict: Judgement) -> Judged:
-    scored = counts(page.gold, kept(page.draft, verdict))
-    return Judged(page.group, doubt(told(page.draft, verdict)), scored)
+def _judged(page: Document, model: Model) -> Judged:
+    draft = told(page, model)
+    return Judged(page.group, doubt(draft), counts(page.gold, kept(draft)))
 
 
 def _chosen(value: float, alone: Judged, asked: Judged) -> Judged:

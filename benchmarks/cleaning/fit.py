@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from backward import Lesson, trained
+from backward import Lesson, Size, trained
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
@@ -43,7 +43,7 @@ def folds(examples: Sequence[Example], count: int, seed: int) -> NDArray[np.int6
     return np.array([place[example.host] for example in examples])
 
 
-def fit(examples: Sequence[Example], seed: int = 0) -> Model:
+def fit(examples: Sequence[Example], size: Size, seed: int = 0) -> Model:
     """Fit the regressions, and the networks on what these say of hosts that they have not seen."""
     hashed, names = _out_of_fold(examples, _names, NAMES_C, seed)
     words, said = _out_of_fold(examples, _words, WORDS_C, seed)
@@ -51,7 +51,7 @@ def fit(examples: Sequence[Example], seed: int = 0) -> Model:
     blank = _blank(hashed, words, columns)
     lessons = [_lesson(blank, example, own) for example, own in zip(examples, columns, strict=True)]
     votes = np.array([VOTES.search(name) is not None for name in blank.features])
-    return blank._replace(networks=stacked([trained(lessons, votes, (seed, again)) for again in range(NETWORKS)]))
+    return blank._replace(networks=stacked([trained(lessons, votes, size, (seed, again)) for again in range(NETWORKS)]))
 
 
 def _blank(hashed: Floats, words: Floats, columns: Sequence[Columns]) -> Model:

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 import numpy as np
+from backward import Size
 from dirty_text import FLAVOURS
 from examples import Row, host, labels, scored, weights
 from fit import Example, fit, folds
@@ -29,10 +30,10 @@ from score_articles import corpus_scores, counts, read_jsonl
 
 from newsclean.asked import Asked
 from newsclean.draft import Draft, ModelName
-from newsclean.drafting import draft_of
+from newsclean.drafting import draft_of, reconsidered
 from newsclean.errors import InputError
 from newsclean.judging import described
-from newsclean.model import Judgement, Model, judge, packed, unpacked
+from newsclean.model import Model, judge, packed, unpacked
 from newsclean.options import CleanOptions
 from newsclean.reading import read
 from newsclean.records import SourceKind
@@ -41,6 +42,7 @@ from newsclean.source import decode
 
 TRAINED = ("newspaper4k", "fundus_publishers", "wcxb_articles", "chinese", "readability")
 MEASURED = ("google_news_2008", "cleaneval_dev", "daniel_five_languages")
+SIZES: dict[ModelName, Size] = {"html": Size(32, 48, 10), "fast": Size(32, 48, 10), "text": Size(48, 64, 20)}
 LICENCES = "source repositories Apache-2.0, MIT, CC BY 4.0; pages: their publishers"
 
 
@@ -54,8 +56,11 @@ class Document(NamedTuple):
 
 
 def documents(path: Path, name: ModelName, limit: int) -> Iterator[Document]:
-    """The documents of one set: its pages, or for text each page in every flavour and its gold text."""
-    options = CleanOptions(engine="fast" if name == "fast" else "full", sure_enough=0.0)
+    """The documents of one set: its pages, or for text each page in every flavour and its gold text.
+
+    Of pages trafilatura is always asked; a text lies in its stretch, whatever it is, and no model is asked about it.
+    """
+    options = CleanOptions(engine="fast" if name == "fast" else "full", sure_enough=0.0, clean_share=0.0)
     kind: SourceKind = "text" if name == "text" else "html"
     for row in scored(list(read_jsonl(str(path))))[: limit or None]:
         for flavour, source in _sources(row, kind):
@@ -87,24 +92,24 @@ def _sources(row: Row, kind: SourceKind) -> Iterator[tuple[str, str]]:
     yield "gold", row["gold_text"]
 
 
-def cross_validated(found: list[Document], count: int) -> dict[int, Judgement]:
-    """The scores of each document by a model that did not see its host."""
-    parts, scores = folds([document.example for document in found], count, 99), {}
+def cross_validated(found: list[Document], count: int, name: ModelName) -> dict[int, Model]:
+    """For each document a model that did not see its host."""
+    parts, models = folds([document.example for document in found], count, 99), {}
     for part in range(count):
-        model = shipped(fit([d.example for d, p in zip(found, parts, strict=True) if p != part]))
-        unseen = (document for document, p in zip(found, parts, strict=True) if p == part)
-        scores |= {id(document): judge(model, document.example.features) for document in unseen}
-    return scores
+        model = shipped(fit([d.example for d, p in zip(found, parts, strict=True) if p != part], SIZES[name]))
+        models |= {id(document): model for document, p in zip(found, parts, strict=True) if p == part}
+    return models
 
 
-def told(draft: Draft, verdict: Judgement) -> Draft:
-    """A draft for which the model says that."""
-    return replace(draft, judge=lambda _: verdict)
+def told(document: Document, model: Model) -> Draft:
+    """The draft of a document as that model would have it; of a plain text perhaps another one."""
+    draft = replace(document.draft, judge=lambda draft: judge(model, described(draft)), options=CleanOptions())
+    return reconsidered(draft) if draft.kind == "text" else draft
 
 
-def kept(draft: Draft, verdict: Judgement) -> str:
-    """The text that the rules keep where the model says that."""
-    gone = {removal.span for removal in removals(told(draft, verdict))}
+def kept(draft: Draft) -> str:
+    """The text that the rules keep."""
+    gone = {removal.span for removal in removals(draft)}
     return "\n\n".join(block.text for block in draft.blocks if block.span not in gone)
 
 
@@ -113,11 +118,11 @@ def shipped(model: Model) -> Model:
     return unpacked(packed(model))
 
 
-def table(found: list[Document], scores: dict[int, Judgement]) -> dict[str, dict[str, float]]:
+def table(found: list[Document], models: dict[int, Model]) -> dict[str, dict[str, float]]:
     """Article F1, precision and recall by set (and flavour); for gold texts the share of characters that was kept."""
     rows: dict[str, dict[str, float]] = {}
     for group in dict.fromkeys(document.group for document in found):
-        texts = [(d.gold, kept(d.draft, scores[id(d)])) for d in found if d.group == group]
+        texts = [(d.gold, kept(told(d, models[id(d)]))) for d in found if d.group == group]
         f1, p, r, _ = corpus_scores(np.array([counts(gold, text) for gold, text in texts]))
         rows[group] = {"documents": len(texts), "f1": round(f1, 4), "p": round(p, 4), "r": round(r, 4)}
         print(f"{group:36s} n={len(texts):4d}  f1 {f1:.4f}  p {p:.4f}  r {r:.4f}", flush=True)
@@ -151,11 +156,11 @@ def main() -> None:
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
     train = all_documents(TRAINED, options.data, options.model, options.limit)
-    rows = table(train, cross_validated(train, options.folds))
-    model = shipped(fit([document.example for document in train]))
+    rows = table(train, cross_validated(train, options.folds, options.model))
+    model = shipped(fit([document.example for document in train], SIZES[options.model]))
     for name in MEASURED:
         found = all_documents([name], options.data, options.model, options.limit)
-        rows |= table(found, {id(d): judge(model, d.example.features) for d in found})
+        rows |= table(found, {id(d): model for d in found})
     write(model, options.model, options.out, rows)
 
 

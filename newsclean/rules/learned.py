@@ -55,13 +55,7 @@ def _least(draft: Draft) -> NDArray[np.float64]:
         return np.where(voted, options.voted_content, options.unvoted_content)
     if (draft.verdict.scores < _UNLIKELY).mean() > _MOST_UNLIKELY:
         return np.where(voted, options.voted_line, options.unvoted_line)
-    return np.where(voted, 0.0, options.clean_line if _lies_in_its_stretch(draft) else _UNLIKELY)
-
-
-def _lies_in_its_stretch(draft: Draft) -> bool:
-    """Whether nearly all of a text is its stretch of running text; else it is an article of lists."""
-    sizes = draft.counts.characters
-    return bool(sizes[draft.voted].sum() >= draft.options.clean_share * sizes.sum())
+    return np.where(voted, 0.0, options.clean_line if draft.lies_in_its_stretch else _UNLIKELY)
 
 
 def _without_vote(draft: Draft, gone: Kept) -> Iterator[Finding]:
