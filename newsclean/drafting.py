@@ -52,9 +52,10 @@ def draft_of(found: Reading, asked: Asked, options: CleanOptions) -> Draft:
 def reconsidered(draft: Draft) -> Draft:
     """Return the draft of a plain text, or another where the model doubts it.
 
-    The model is not asked about a text that is hardly more than its stretch of running text.
+    The model is not asked about a text that is hardly more than its stretch of running text, and not followed where it
+    holds nothing for content: it is out of its depth then.
     """
-    if draft.lies_in_its_stretch or doubt(draft) <= draft.options.sure_enough:
+    if draft.lies_in_its_stretch or doubt(draft) <= draft.options.sure_enough or not draft.likely.any():
         return draft
     votes = draft.settled.votes(likely_votes(draft.shapes, draft.verdict.scores, draft.settled.gone))
     return replace(draft, votes=votes, body=_body(draft.shapes, votes))
