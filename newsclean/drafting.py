@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _BODY_WORDS = 8
 """Words of running text from which a block can open or close the body."""
+_FEW_BLOCKS = 10
+"""Blocks of a text that is looked at once."""
 
 
 def draft_of(found: Reading, asked: Asked, options: CleanOptions) -> Draft:
@@ -52,10 +54,11 @@ def draft_of(found: Reading, asked: Asked, options: CleanOptions) -> Draft:
 def reconsidered(draft: Draft) -> Draft:
     """Return the draft of a plain text, or another where the model doubts it.
 
-    The model is not asked about a text that is hardly more than its stretch of running text, and not followed where it
-    holds nothing for content: it is out of its depth then.
+    The model is not asked about a text that is hardly more than its stretch of running text, or short: of a few lines it
+    doubts everything.
     """
-    if draft.lies_in_its_stretch or doubt(draft) <= draft.options.sure_enough or not draft.likely.any():
+    short = len(draft.blocks) <= _FEW_BLOCKS
+    if short or draft.lies_in_its_stretch or doubt(draft) <= draft.options.sure_enough:
         return draft
     votes = draft.settled.votes(likely_votes(draft.shapes, draft.verdict.scores, draft.settled.gone))
     return replace(draft, votes=votes, body=_body(draft.shapes, votes))
