@@ -54,8 +54,8 @@ def draft_of(found: Reading, asked: Asked, options: CleanOptions) -> Draft:
 def reconsidered(draft: Draft) -> Draft:
     """Return the draft of a plain text, or another where the model doubts it.
 
-    The model is not asked about a text that is hardly more than its stretch of running text, or short: of a few lines it
-    doubts everything.
+    The model is not asked about a text that is hardly more than its stretch of running text, or short: of a few lines
+    it doubts everything.
     """
     short = len(draft.blocks) <= _FEW_BLOCKS
     if short or draft.lies_in_its_stretch or doubt(draft) <= draft.options.sure_enough:
