@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _BODY_WORDS = 8
 """Words of running text from which a block can open or close the body."""
-_FEW_BLOCKS = 10
+_FEW_BLOCKS = 20
 """Blocks of a text that is looked at once."""
 
 
