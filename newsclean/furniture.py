@@ -60,21 +60,24 @@ def furniture(
     (2, 'stands on 2 of 2 pages of example.com, kept out of the body on 0, and here')
     """
     body = [index for index, vote in enumerate(votes) if vote >= VOTED]
-    known = own_pages(profile, [blocks[index] for index in body])
-    seen = {item.at: item for item in _seen(profile, blocks, known=bool(known))}
+    known = bool(own_pages(profile, blocks, votes))
+    seen = {item.at: item for item in _seen(profile, blocks, known)}
     found = [item for item in seen.values() if not _is_natural(item, profile, blocks, shapes, body, seen)]
     if _are_versions([item.at for item in found if not item.sightings.outside], shapes, body):
         found = [item for item in found if item.sightings.outside]
     return tuple(Finding(item.at, _evidence(item, profile), 1 - 1 / (item.pages + 2)) for item in found)
 
 
-def own_pages(profile: SiteProfile, body: Sequence[Block]) -> frozenset[str]:
+def own_pages(
+    profile: SiteProfile, blocks: Sequence[Block], votes: Sequence[float] | NDArray[np.float64]
+) -> frozenset[str]:
     """Return as what the profile knows this page or copies of it: a page has its two longest blocks together."""
+    body = [block for block, vote in zip(blocks, votes, strict=True) if vote >= VOTED]
     together = [profile.blocks.get(text, Sightings()).pages for text in longest(body)]
     return frozenset.intersection(*together) if together else frozenset()
 
 
-def _seen(profile: SiteProfile, blocks: Sequence[Block], *, known: bool) -> Iterator[Seen]:
+def _seen(profile: SiteProfile, blocks: Sequence[Block], known: bool) -> Iterator[Seen]:
     for index, block in enumerate(blocks):
         sightings = profile.blocks.get(template(block.text))
         if sightings and (pages := len(sightings.pages) + (not known)) >= _LEAST_PAGES:

@@ -45,9 +45,7 @@ def span_votes(blocks: Sequence[Block], shapes: Shapes, furniture: frozenset[int
     gone[list(furniture)] = True
     if not (shapes.prose & ~gone).any():
         return np.ones(len(blocks))
-    first, last = heaviest_stretch(np.where(gone, -_FEE, _worths(blocks, shapes)))
-    at = np.arange(len(blocks))
-    return ((first <= at) & (at <= last)).astype(float)
+    return _stretch(np.where(gone, -_FEE, _worths(blocks, shapes)))
 
 
 def likely_votes(
@@ -62,8 +60,12 @@ def likely_votes(
     """
     worths = np.minimum(shapes.words, _MOST) * (2 * scores - 1)
     worths[list(furniture)] = -_FEE
+    return _stretch(worths)
+
+
+def _stretch(worths: NDArray[np.float64]) -> NDArray[np.float64]:
     first, last = heaviest_stretch(worths)
-    at = np.arange(len(scores))
+    at = np.arange(len(worths))
     return ((first <= at) & (at <= last)).astype(float)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.draft import VOTED, Finding
+from newsclean.draft import Finding
 from newsclean.furniture import own_pages
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def standing(profile: SiteProfile, blocks: Sequence[Block], votes: Sequence[floa
     >>> standing(SiteProfile.learn(pages), blocks, [1.0, 1.0])
     Standing(outside=(), inside=frozenset({0}))
     """
-    own = own_pages(profile, [block for block, vote in zip(blocks, votes, strict=True) if vote >= VOTED])
+    own = own_pages(profile, blocks, votes)
     known = {name: _elsewhere(profile, name, own) for name in {block.container for block in blocks}}
     found = [(at, known[block.container]) for at, block in enumerate(blocks)]
     site = profile.host or "the site"

@@ -70,8 +70,8 @@ def containers(page: Elements, found: StartTags, owners: NDArray[np.int64]) -> l
 @lru_cache(maxsize=8_192)
 def _named(tag: bytes) -> str:
     """Name an element as CSS would, every number a 0."""
-    said = {attribute: value.decode("utf-8", "replace").split() for attribute, value in _ATTRIBUTE.findall(tag)}
-    marks = [f"#{name}" for name in said.get(b"id", ())] + [f".{name}" for name in said.get(b"class", ())]
+    said = dict(_said(tag))
+    marks = [f"#{name}" for name in said.get(b"id", "").split()] + [f".{n}" for n in said.get(b"class", "").split()]
     return _NUMBER.sub("0", _name(tag) + "".join(marks))[:_LONGEST]
 
 
@@ -82,13 +82,17 @@ def names_in(tag: bytes) -> frozenset[str]:
     [':concealed', 'div', 's1', 'story', 'top']
     """
     names = [_name(tag)]
-    for attribute, said in _ATTRIBUTE.findall(tag):
-        value = said.decode("utf-8", "replace")
+    for attribute, value in _said(tag):
         if attribute in (b"class", b"id"):
             names += value.lower().split()
         elif attribute == b"hidden" or _CONCEALING.search(value):
             names.append(CONCEALED)
     return frozenset(names)
+
+
+@lru_cache(maxsize=8_192)
+def _said(tag: bytes) -> tuple[tuple[bytes, str], ...]:
+    return tuple((attribute, value.decode("utf-8", "replace")) for attribute, value in _ATTRIBUTE.findall(tag))
 
 
 def _name(tag: bytes) -> str:
