@@ -21,8 +21,6 @@ from newsclean.features import around, kin_columns, neighbour_columns
 from newsclean.network import Network, read, slopes, ways_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
     from newsclean.draft import ModelName
@@ -36,6 +34,7 @@ _WORDS_AROUND = (3, 8, 20)
 _FARTHEST = 4.0
 """Standard deviations beyond which a feature counts as no farther away."""
 _STRONGEST = 3
+_REASONS = "%s (%+.1f), %s (%+.1f), %s (%+.1f)"
 _NO_REASON = ("document: ",)
 """Features that say nothing of the block itself: no reason to give to a person."""
 
@@ -75,11 +74,8 @@ class Judgement(NamedTuple):
         values = np.take_along_axis(weights, strongest, axis=1)
         order = np.argsort(values, axis=1, kind="stable")
         strongest, values = (np.take_along_axis(found, order, axis=1).tolist() for found in (strongest, values))
-        return [", ".join(_told(self.model.features, own)) for own in zip(strongest, values, strict=True)]
-
-
-def _told(names: tuple[str, ...], weighed: tuple[list[int], list[float]]) -> Iterator[str]:
-    return (f"{names[at]} ({value:+.1f})" for at, value in zip(*weighed, strict=True))
+        name, told = self.model.features, zip(strongest, values, strict=True)
+        return [_REASONS % (name[a], x, name[b], y, name[c], z) for (a, b, c), (x, y, z) in told]
 
 
 @lru_cache(maxsize=16)

@@ -11,6 +11,8 @@ from newsclean.draft import Draft, Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
     from newsclean.draft import Kept
 
 _MOST_HEADING_WORDS = 8
@@ -23,17 +25,18 @@ _HALF = 0.5
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     """Find section headings and the lines under them, up to the next running text."""
     section: list[Finding] = []
-    heading = ""
+    evidence = ""
     may = kept & draft.cued & (draft.shapes.words <= _MOST_HEADING_WORDS) & ~draft.shapes.terminal
-    places = np.flatnonzero(kept & np.logical_or.accumulate(may)).tolist()
-    for index, below in zip(places, (*places[1:], -1), strict=False):
+    places = np.flatnonzero(kept & np.logical_or.accumulate(may))
+    listed = _listed(draft, places).tolist()
+    for index, is_listed, below in zip(places.tolist(), listed, (*places[1:].tolist(), -1), strict=False):
         if may[index] and (found := _section(draft, index, below)):
             yield from _unless_the_body_is_a_list(draft, section)
-            heading = draft.blocks[index].text
+            evidence = f"listed under {draft.blocks[index].text!r}"
             section = [Finding(index, f"opens a section: {found!r}", 0.95)]
-        elif section and _listed(draft, index):
-            section.append(Finding(index, f"listed under {heading!r}", 0.85))
-        else:
+        elif section and is_listed:
+            section.append(Finding(index, evidence, 0.85))
+        elif section:
             yield from _unless_the_body_is_a_list(draft, section)
             section = []
     yield from _unless_the_body_is_a_list(draft, section)
@@ -59,9 +62,10 @@ def _section(draft: Draft, index: int, below: int) -> str:
     return draft.cue(index, "section", "line") if draft.blocks[below].markup.links >= _LINKED else ""
 
 
-def _listed(draft: Draft, index: int) -> bool:
-    """Whether a block under such a heading is one of its headlines: linked, or not running text and not in the body."""
-    if draft.blocks[index].markup.links >= _LINKED:
-        return True
-    reads_on = draft.shapes.prose[index] and not draft.shapes.question[index]
-    return not reads_on and (draft.kind == "text" or draft.below(index))
+def _listed(draft: Draft, places: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether blocks under such a heading are its headlines: linked, or not running text and not in the body."""
+    reads_on = (draft.shapes.prose & ~draft.shapes.question)[places]
+    if draft.kind == "text":
+        return ~reads_on
+    links = np.fromiter((draft.blocks[at].markup.links for at in places.tolist()), np.float64, len(places))
+    return (links >= _LINKED) | (~reads_on & (places > draft.last))
