@@ -88,7 +88,7 @@ def judge(model: Model, features: Features) -> Judgement:
     count = len(features.sizes)
     names = np.sum([hashed.scores(model.hashed, count) for hashed in features.hashed], axis=0)
     inputs = standardised(model, inputs_of(features, names, features.words.scores(model.words, count)))
-    found = read(model.networks, inputs, ways_of(features.kin, features.sizes))
+    found = read(model.networks, inputs, ways_of(features.kin.groups, features.sizes))
     return Judgement(model, probability(found.logits.mean(axis=0, dtype=float)), inputs, found)
 
 

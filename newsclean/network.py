@@ -18,15 +18,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from newsclean.features import Kin
-
     Rows = NDArray[np.float32]
 
 OFFSETS = (-8, -4, -2, -1, 0, 1, 2, 4, 8)
 """Blocks: how far away those stand that a block looks at; below is positive."""
 REACH = max(OFFSETS)
-_ROWS = 8
-"""Rows of a product that OpenBLAS does on one thread: 8 x 300 x 96 is below its limit of 262,144 multiplications."""
+_ROWS = 12
+"""Rows of a product that OpenBLAS does on one thread: 12 x 448 x 48 is below its limit of 262,144 multiplications."""
 
 
 class Network(NamedTuple):
@@ -89,9 +87,9 @@ def stacked(networks: Sequence[Network]) -> Network:
     return Network(*map(np.stack, zip(*networks, strict=True)))
 
 
-def ways_of(kin: Kin, sizes: NDArray[np.float64]) -> tuple[Way, ...]:
-    """Return the ways to put a document's blocks together: by kin, and all of them."""
-    return tuple(way_of(group, sizes) for group in (*kin.groups, np.zeros(len(sizes), dtype=np.int64)))
+def ways_of(groups: NDArray[np.int64], sizes: NDArray[np.float64]) -> tuple[Way, ...]:
+    """Return the ways to put a document's blocks together: by kin, one row of groups a way, and all of them."""
+    return tuple(way_of(group, sizes) for group in (*groups, np.zeros(len(sizes), dtype=np.int64)))
 
 
 def way_of(keys: NDArray[np.int64], sizes: NDArray[np.float64]) -> Way:
@@ -151,8 +149,8 @@ def product(rows: Rows, weights: Rows) -> Rows:
 
     Threads would wait for one another longer than they work, and take the cores of other workers.
 
-    >>> product(np.ones((9, 2)), np.ones((2, 3))).shape
-    (9, 3)
+    >>> product(np.ones((13, 2)), np.ones((2, 3))).shape
+    (13, 3)
     """
     count, width = rows.shape[-2], weights.shape[-1]
     several = np.broadcast_shapes(rows.shape[:-2], weights.shape[:-2])

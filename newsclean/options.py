@@ -31,7 +31,7 @@ class CleanOptions:
 
     engine: Engine = "full"
     """Whether trafilatura votes on a page's blocks: "full" asks it in doubt, "fast" looks at the page alone."""
-    sure_enough: float = 0.15
+    sure_enough: float = 0.08
     """A page is judged without trafilatura, and a text at one look, where the model expects to be wrong about no more
     than this share of what it holds for content; 0: never. At .15 seven in ten are (benchmarks/cleaning/doubt.py)."""
     strip: tuple[str, ...] = ()

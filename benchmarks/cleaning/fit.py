@@ -1,4 +1,9 @@
-"""Fits the weights of `newsclean.model` to labelled documents: deterministic, single-threaded maths aside."""
+"""Fits the weights of `newsclean.model` to labelled documents: deterministic, single-threaded maths aside.
+
+The networks that ship are small. They learn from the mean of several large ones what these make of the documents, and a
+little from the labels themselves (distillation: Hinton, Vinyals and Dean, Distilling the Knowledge in a Neural Network,
+2015).
+"""
 
 from __future__ import annotations
 
@@ -14,13 +19,16 @@ from sklearn.linear_model import LogisticRegression
 
 from newsclean.features import Columns, Features
 from newsclean.hashing import BUCKETS, Hashed
-from newsclean.model import Model, inputs_of, standardised
-from newsclean.network import Network, stacked
+from newsclean.model import Model, inputs_of, probability, standardised
+from newsclean.network import Network, read, stacked, ways_of
 
 Floats = NDArray[np.float64]
 Matrix = Callable[[Features], csr_matrix]
 INNER_FOLDS = 3
-NETWORKS = 3
+TEACHERS, STUDENTS = 3, 2
+TEACHER, STUDENT = Size(48, 64, 20), Size(32, 48, 40)
+SOFTNESS = 0.8
+"""How much of what a student learns its teachers say, and not the labels."""
 NAMES_C, WORDS_C = 0.05, 0.3
 UNTRAINED = Network(*(np.zeros((0, 0), np.float32) for _ in Network._fields))
 VOTES = re.compile(r"\bvote")
@@ -43,7 +51,7 @@ def folds(examples: Sequence[Example], count: int, seed: int) -> NDArray[np.int6
     return np.array([place[example.host] for example in examples])
 
 
-def fit(examples: Sequence[Example], size: Size, seed: int = 0) -> Model:
+def fit(examples: Sequence[Example], seed: int = 0) -> Model:
     """Fit the regressions, and the networks on what these say of hosts that they have not seen."""
     hashed, names = _out_of_fold(examples, _names, NAMES_C, seed)
     words, said = _out_of_fold(examples, _words, WORDS_C, seed)
@@ -51,7 +59,17 @@ def fit(examples: Sequence[Example], size: Size, seed: int = 0) -> Model:
     blank = _blank(hashed, words, columns)
     lessons = [_lesson(blank, example, own) for example, own in zip(examples, columns, strict=True)]
     votes = np.array([VOTES.search(name) is not None for name in blank.features])
-    return blank._replace(networks=stacked([trained(lessons, votes, size, (seed, again)) for again in range(NETWORKS)]))
+    teachers = stacked([trained(lessons, votes, TEACHER, (seed, again)) for again in range(TEACHERS)])
+    told = [_told(lesson, teachers) for lesson in lessons]
+    students = range(TEACHERS, TEACHERS + STUDENTS)
+    return blank._replace(networks=stacked([trained(told, votes, STUDENT, (seed, again)) for again in students]))
+
+
+def _told(lesson: Lesson, teachers: Network) -> Lesson:
+    """The lesson with labels softened by what the teachers say."""
+    logits = read(teachers, lesson.inputs, ways_of(lesson.groups, lesson.sizes)).logits
+    said = probability(logits.mean(axis=0, dtype=float)).astype(np.float32)
+    return lesson._replace(labels=SOFTNESS * said + (1 - SOFTNESS) * lesson.labels)
 
 
 def _blank(hashed: Floats, words: Floats, columns: Sequence[Columns]) -> Model:

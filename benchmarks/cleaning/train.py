@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 import numpy as np
-from backward import Size
 from dirty_text import FLAVOURS
 from examples import Row, host, labels, scored, weights
 from fit import Example, fit, folds
@@ -42,7 +41,6 @@ from newsclean.source import decode
 
 TRAINED = ("newspaper4k", "fundus_publishers", "wcxb_articles", "chinese", "readability")
 MEASURED = ("google_news_2008", "cleaneval_dev", "daniel_five_languages")
-SIZES: dict[ModelName, Size] = {"html": Size(32, 48, 10), "fast": Size(32, 48, 10), "text": Size(48, 64, 20)}
 LICENCES = "source repositories Apache-2.0, MIT, CC BY 4.0; pages: their publishers"
 
 
@@ -92,11 +90,11 @@ def _sources(row: Row, kind: SourceKind) -> Iterator[tuple[str, str]]:
     yield "gold", row["gold_text"]
 
 
-def cross_validated(found: list[Document], count: int, name: ModelName) -> dict[int, Model]:
+def cross_validated(found: list[Document], count: int) -> dict[int, Model]:
     """For each document a model that did not see its host."""
     parts, models = folds([document.example for document in found], count, 99), {}
     for part in range(count):
-        model = shipped(fit([d.example for d, p in zip(found, parts, strict=True) if p != part], SIZES[name]))
+        model = shipped(fit([d.example for d, p in zip(found, parts, strict=True) if p != part]))
         models |= {id(document): model for document, p in zip(found, parts, strict=True) if p == part}
     return models
 
@@ -156,8 +154,8 @@ def main() -> None:
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
     train = all_documents(TRAINED, options.data, options.model, options.limit)
-    rows = table(train, cross_validated(train, options.folds, options.model))
-    model = shipped(fit([document.example for document in train], SIZES[options.model]))
+    rows = table(train, cross_validated(train, options.folds))
+    model = shipped(fit([document.example for document in train]))
     for name in MEASURED:
         found = all_documents([name], options.data, options.model, options.limit)
         rows |= table(found, {id(d): model for d in found})
