@@ -67,8 +67,10 @@ _CHARACTERS_A_WORD = 2
 
 
 class Counts(NamedTuple):
-    """For each span of a text: how many there are of each."""
+    """For each span of a text: where it stands, and how many there are of each."""
 
+    edges: NDArray[np.int64]
+    """Two columns: where the span begins and ends."""
     characters: NDArray[np.int64]
     words: NDArray[np.int64]
     """Words; two characters of a script without spaces count as one."""
@@ -86,6 +88,8 @@ class Counts(NamedTuple):
     """Neither letters nor digits nor white space."""
     unspaced: NDArray[np.int64]
     """Characters of scripts written without spaces."""
+    feeds: NDArray[np.int64]
+    """Line feeds."""
 
 
 class Characters(NamedTuple):
@@ -131,6 +135,7 @@ def counts(found: Characters, spans: Sequence[Span]) -> Counts:
     letters = _per_span(found.are(Class.ALNUM), edges)
     size = edges[:, 1] - edges[:, 0]
     return Counts(
+        edges=edges,
         characters=size,
         words=_per_span(starts, edges) - (-unspaced // _CHARACTERS_A_WORD),
         sentence_ends=_per_span(_sentence_ends(found), edges - np.array([0, 1], dtype=np.int64)),
@@ -141,6 +146,7 @@ def counts(found: Characters, spans: Sequence[Span]) -> Counts:
         commas=_per_span(found.are(Class.COMMA), edges),
         signs=size - letters - _per_span(found.are(Class.SPACE), edges),
         unspaced=unspaced,
+        feeds=_per_span(found.points == ord("\n"), edges),
     )
 
 

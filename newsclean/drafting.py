@@ -66,10 +66,8 @@ def reconsidered(draft: Draft) -> Draft:
 
 def _by_the_stretch(found: Reading, asked: Asked, options: CleanOptions) -> Draft:
     blocks, characters = found.blocks, characters_of(found.source_text)
-    spans = [block.span for block in blocks]
-    starts = np.array([span.start for span in spans], dtype=np.int64)
-    counted, tokens = counts(characters, spans), tokens_of(characters)
-    shapes = shapes_of(characters, spans, counted)
+    counted, tokens = counts(characters, [block.span for block in blocks]), tokens_of(characters)
+    shapes, starts = shapes_of(characters, counted), counted.edges[:, 0]
     stretch = span_votes(blocks, shapes)
     known = settled(asked, blocks, shapes, stretch)
     votes = known.votes(span_votes(blocks, shapes, known.gone) if known.gone else stretch)

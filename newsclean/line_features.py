@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -55,10 +54,10 @@ def _columns_around(columns: Columns, sizes: NDArray[np.float64]) -> Columns:
 
 
 def _line_columns(draft: Draft) -> Columns:
-    blocks = draft.blocks
-    gaps = [0, *(below.span.start - above.span.end for above, below in pairwise(blocks))][: len(blocks)]
+    items = np.fromiter((block.kind == "list_item" for block in draft.blocks), np.float64, len(draft.blocks))
+    starts, ends = draft.counts.edges.T
     return {
-        "list item": np.array([float(block.kind == "list_item") for block in blocks]),
-        "blank line above": np.array([float(gap > 1) for gap in gaps]),
-        "lines": np.log1p(np.array([block.text.count("\n") for block in blocks], dtype=float)),
+        "list item": items,
+        "blank line above": np.append(0.0, starts[1:] - ends[:-1] > 1)[: len(starts)],
+        "lines": np.log1p(draft.counts.feeds),
     }

@@ -58,13 +58,12 @@ def shapes_in(texts: Sequence[str]) -> Shapes:
     ends = np.cumsum([len(text) + 1 for text in texts]).tolist()
     spans = [Span(end - 1 - len(text), end - 1) for text, end in zip(texts, ends, strict=True)]
     found = characters_of("\n".join(texts))
-    return shapes_of(found, spans, counts(found, spans))
+    return shapes_of(found, counts(found, spans))
 
 
-def shapes_of(found: Characters, spans: Sequence[Span], counted: Counts) -> Shapes:
+def shapes_of(found: Characters, counted: Counts) -> Shapes:
     """Describe spans of a text, which do not end with white space and whose characters were counted."""
-    edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
-    final = _final_sign(found, edges)
+    final = _final_sign(found, counted.edges)
     terminal = found.at(final, Class.TERMINAL)
     words, ends = counted.words, counted.sentence_ends
     return Shapes(
@@ -72,7 +71,7 @@ def shapes_of(found: Characters, spans: Sequence[Span], counted: Counts) -> Shap
         terminal=terminal,
         sentence_ends=ends,
         lower=np.where(counted.cased > 0, counted.lower / counted.cased.clip(1), 1.0),
-        opens_list=(words >= _FEW) & found.at(edges[:, 1] - 1, Class.COLON),
+        opens_list=(words >= _FEW) & found.at(counted.edges[:, 1] - 1, Class.COLON),
         question=(words <= _SHORT) & (ends == 0) & found.at(final, Class.ASKING),
         digits=counted.digits / counted.letters.clip(1),
         prose=(terminal & (words >= _FEW)) | ((ends >= 1) & (words >= _SEVERAL)),

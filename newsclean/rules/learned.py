@@ -37,9 +37,9 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
         yield from _without_vote(draft, kept & ~voted)
         return
     gone = np.setdiff1d(np.flatnonzero(kept & ~good), list(draft.settled.standing.inside))
-    told = zip(gone.tolist(), verdict.scores[gone].tolist(), verdict.against(gone), strict=True)
-    for index, score, reasons in told:
-        evidence = f"{score:.0%} likely content; {_vote(draft, index)}; against it: {reasons}"
+    columns = (column.tolist() for column in (gone, verdict.scores[gone], draft.votes[gone]))
+    for index, score, vote, reasons in zip(*columns, verdict.against(gone), strict=True):
+        evidence = f"{score:.0%} likely content; {_vote(draft, vote)}; against it: {reasons}"
         yield Finding(index, evidence, 1.0 - score)
 
 
@@ -60,9 +60,9 @@ def _least(draft: Draft) -> NDArray[np.float64]:
 
 def _without_vote(draft: Draft, gone: Kept) -> Iterator[Finding]:
     for index in np.flatnonzero(gone).tolist():
-        yield Finding(index, f"the model is in doubt, and {_vote(draft, index)}", 0.7)
+        yield Finding(index, f"the model is in doubt, and {_vote(draft, draft.votes[index])}", 0.7)
 
 
-def _vote(draft: Draft, index: int) -> str:
+def _vote(draft: Draft, vote: float) -> str:
     voter = "trafilatura took" if draft.model == "html" else "the body's running text holds"
-    return f"{voter} {draft.votes[index]:.0%} of it"
+    return f"{voter} {vote:.0%} of it"
