@@ -52,7 +52,7 @@ def draft_of(found: Reading, asked: Asked, options: CleanOptions) -> Draft:
 
 
 def reconsidered(draft: Draft) -> Draft:
-    """Return the draft of a plain text, or another where the model doubts it.
+    """Return the draft of a plain text, or another where the model doubts it and would find its body elsewhere.
 
     The model is not asked about a text that is hardly more than its stretch of running text, or short: of a few lines
     it doubts everything.
@@ -61,6 +61,8 @@ def reconsidered(draft: Draft) -> Draft:
     if short or draft.lies_in_its_stretch or doubt(draft) <= draft.options.sure_enough:
         return draft
     votes = draft.settled.votes(likely_votes(draft.shapes, draft.verdict.scores, draft.settled.gone))
+    if np.array_equal(votes, draft.votes):
+        return draft
     return replace(draft, votes=votes, body=_body(draft.shapes, votes))
 
 
