@@ -114,11 +114,12 @@ def _credit_words() -> NDArray[np.uint64]:
 
 def _in_figures(draft: Draft) -> NDArray[np.bool_]:
     """A figcaption, or a short text beside it; a figure around whole paragraphs is a page builder's box."""
-    captions = [index for index, block in enumerate(draft.blocks) if block.kind == "caption"]
     found = np.zeros(len(draft.blocks), dtype=np.bool_)
-    if draft.page:
-        short = draft.page.inside["figure"] & (draft.shapes.words <= _MOST_FIGURE_WORDS)
-        found[[index for index in np.flatnonzero(short).tolist() if draft.blocks[index].kind == "paragraph"]] = True
+    if draft.page is None:
+        return found
+    short = draft.page.inside["figure"] & (draft.shapes.words <= _MOST_FIGURE_WORDS)
+    found[[index for index in np.flatnonzero(short).tolist() if draft.blocks[index].kind == "paragraph"]] = True
+    captions = [index for index, block in enumerate(draft.blocks) if block.kind == "caption"]
     found[[index for index in captions if not _TABLE_CAPTION.search(draft.blocks[index].path)]] = True
     return found
 
