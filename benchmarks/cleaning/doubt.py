@@ -36,7 +36,7 @@ class Judged(NamedTuple):
 def judged_by(name: ModelName, data: Path, folds: int, limit: int) -> list[Judged]:
     """Every page, judged by a model that did not see its host."""
     train = all_documents(TRAINED, data, name, limit)
-    models = cross_validated(train, folds)
+    models = cross_validated(train, folds, name)
     unseen = all_documents(MEASURED, data, name, limit)
     models |= {id(page): load(name) for page in unseen}
     return [_judged(page, models[id(page)]) for page in train + unseen]

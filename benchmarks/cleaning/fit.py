@@ -25,7 +25,7 @@ from newsclean.network import Network, read, stacked, ways_of
 Floats = NDArray[np.float64]
 Matrix = Callable[[Features], csr_matrix]
 INNER_FOLDS = 3
-TEACHERS, STUDENTS = 3, 2
+TEACHERS = 3
 TEACHER, STUDENT = Size(48, 64, 20), Size(32, 48, 40)
 SOFTNESS = 0.8
 """How much of what a student learns its teachers say, and not the labels."""
@@ -51,8 +51,8 @@ def folds(examples: Sequence[Example], count: int, seed: int) -> NDArray[np.int6
     return np.array([place[example.host] for example in examples])
 
 
-def fit(examples: Sequence[Example], seed: int = 0) -> Model:
-    """Fit the regressions, and the networks on what these say of hosts that they have not seen."""
+def fit(examples: Sequence[Example], students: int, seed: int = 0) -> Model:
+    """Fit the regressions, and so many networks on what these say of hosts that they have not seen."""
     hashed, names = _out_of_fold(examples, _names, NAMES_C, seed)
     words, said = _out_of_fold(examples, _words, WORDS_C, seed)
     columns = [inputs_of(e.features, own, told) for e, own, told in zip(examples, names, said, strict=True)]
@@ -61,8 +61,8 @@ def fit(examples: Sequence[Example], seed: int = 0) -> Model:
     votes = np.array([VOTES.search(name) is not None for name in blank.features])
     teachers = stacked([trained(lessons, votes, TEACHER, (seed, again)) for again in range(TEACHERS)])
     told = [_told(lesson, teachers) for lesson in lessons]
-    students = range(TEACHERS, TEACHERS + STUDENTS)
-    return blank._replace(networks=stacked([trained(told, votes, STUDENT, (seed, again)) for again in students]))
+    seeds = range(TEACHERS, TEACHERS + students)
+    return blank._replace(networks=stacked([trained(told, votes, STUDENT, (seed, again)) for again in seeds]))
 
 
 def _told(lesson: Lesson, teachers: Network) -> Lesson:
