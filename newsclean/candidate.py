@@ -58,6 +58,6 @@ def _linked(draft: Draft, page: Surroundings) -> NDArray[np.float64]:
     """Return for each element the share of the text in it that is linked."""
     sizes = draft.counts.characters.astype(float)
     first, last = page.extents
-    linked, whole = running_sums(sizes * [block.markup.links for block in draft.blocks]), running_sums(sizes)
+    linked, whole = running_sums(sizes * draft.links), running_sums(sizes)
     share: NDArray[np.float64] = (linked[last] - linked[first]) / np.maximum(whole[last] - whole[first], 1)
     return share

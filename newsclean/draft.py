@@ -91,6 +91,11 @@ class Draft:
         """What the model says of it."""
         return self.judge(self)
 
+    @cached_property
+    def links(self) -> NDArray[np.float64]:
+        """For each block, the share of its characters that stand inside a link."""
+        return np.fromiter((block.markup.links for block in self.blocks), np.float64, len(self.blocks))
+
     def without_openings(self, lines: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Return some lines, but for likely ones below the top of the text: these open the article."""
         return lines & ((np.arange(len(lines)) < _TOP) | ~self.likely) if lines[_TOP:].any() else lines

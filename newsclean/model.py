@@ -12,6 +12,7 @@ import io
 import json
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -34,7 +35,7 @@ _WORDS_AROUND = (3, 8, 20)
 _FARTHEST = 4.0
 """Standard deviations beyond which a feature counts as no farther away."""
 _STRONGEST = 3
-_REASONS = "%s (%+.1f), %s (%+.1f), %s (%+.1f)"
+_REASONS = ", ".join(["%s (%+.1f)"] * _STRONGEST)
 _NO_REASON = ("document: ",)
 """Features that say nothing of the block itself: no reason to give to a person."""
 
@@ -74,8 +75,9 @@ class Judgement(NamedTuple):
         values = np.take_along_axis(weights, strongest, axis=1)
         order = np.argsort(values, axis=1, kind="stable")
         strongest, values = (np.take_along_axis(found, order, axis=1).tolist() for found in (strongest, values))
-        name, told = self.model.features, zip(strongest, values, strict=True)
-        return [_REASONS % (name[a], x, name[b], y, name[c], z) for (a, b, c), (x, y, z) in told]
+        names = self.model.features.__getitem__
+        told = (zip(map(names, at), value, strict=True) for at, value in zip(strongest, values, strict=True))
+        return [_REASONS % tuple(chain.from_iterable(reasons)) for reasons in told]
 
 
 @lru_cache(maxsize=16)
@@ -89,7 +91,12 @@ def judge(model: Model, features: Features) -> Judgement:
     names = np.sum([hashed.scores(model.hashed, count) for hashed in features.hashed], axis=0)
     inputs = standardised(model, inputs_of(features, names, features.words.scores(model.words, count)))
     found = read(model.networks, inputs, ways_of(features.kin.groups, features.sizes))
-    return Judgement(model, probability(found.logits.mean(axis=0, dtype=float)), inputs, found)
+    return Judgement(model, agreed(found), inputs, found)
+
+
+def agreed(found: Activations) -> NDArray[np.float64]:
+    """Return the probability of each block by the mean log odds of stacked networks."""
+    return probability(found.logits.mean(axis=0, dtype=float))
 
 
 def inputs_of(features: Features, names: NDArray[np.float64], words: NDArray[np.float64]) -> Columns:

@@ -80,13 +80,12 @@ def _kin_columns(columns: Columns, kin: Kin, sizes: NDArray[np.float64]) -> Colu
 
 
 def _markup_columns(draft: Draft, page: Surroundings) -> Columns:
-    blocks = draft.blocks
-    columns = {"links": np.array([block.markup.links for block in blocks], dtype=float)}
-    columns |= _one_of(_KINDS, [block.kind for block in blocks])
+    columns = {"links": draft.links}
+    columns |= _one_of(_KINDS, [block.kind for block in draft.blocks])
     columns |= {f"<{tag}>": column for tag, column in _one_of(_TAGS, page.tags).items()}
     columns |= {f"in <{name}>": inside.astype(float) for name, inside in page.inside.items()}
     columns["depth"] = page.depth.astype(float)
-    columns["line feeds"] = np.log1p(np.array([block.text.count("\n") for block in blocks], dtype=float))
+    columns["line feeds"] = np.log1p(draft.counts.feeds)
     return columns
 
 

@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 
 from newsclean.features import Columns, Features
 from newsclean.hashing import BUCKETS, Hashed
-from newsclean.model import Model, inputs_of, probability, standardised
+from newsclean.model import Model, agreed, inputs_of, standardised
 from newsclean.network import Network, read, stacked, ways_of
 
 Floats = NDArray[np.float64]
@@ -59,16 +59,18 @@ def fit(examples: Sequence[Example], students: int, seed: int = 0) -> Model:
     blank = _blank(hashed, words, columns)
     lessons = [_lesson(blank, example, own) for example, own in zip(examples, columns, strict=True)]
     votes = np.array([VOTES.search(name) is not None for name in blank.features])
-    teachers = stacked([trained(lessons, votes, TEACHER, (seed, again)) for again in range(TEACHERS)])
-    told = [_told(lesson, teachers) for lesson in lessons]
-    seeds = range(TEACHERS, TEACHERS + students)
-    return blank._replace(networks=stacked([trained(told, votes, STUDENT, (seed, again)) for again in seeds]))
+
+    def several(of: Sequence[Lesson], size: Size, seeds: range) -> Network:
+        return stacked([trained(of, votes, size, (seed, again)) for again in seeds])
+
+    teachers = several(lessons, TEACHER, range(TEACHERS))
+    softened = [_softened(lesson, teachers) for lesson in lessons]
+    return blank._replace(networks=several(softened, STUDENT, range(TEACHERS, TEACHERS + students)))
 
 
-def _told(lesson: Lesson, teachers: Network) -> Lesson:
-    """The lesson with labels softened by what the teachers say."""
-    logits = read(teachers, lesson.inputs, ways_of(lesson.groups, lesson.sizes)).logits
-    said = probability(logits.mean(axis=0, dtype=float)).astype(np.float32)
+def _softened(lesson: Lesson, teachers: Network) -> Lesson:
+    """The lesson with labels that the teachers have a say in."""
+    said = agreed(read(teachers, lesson.inputs, ways_of(lesson.groups, lesson.sizes))).astype(np.float32)
     return lesson._replace(labels=SOFTNESS * said + (1 - SOFTNESS) * lesson.labels)
 
 

@@ -12,7 +12,7 @@ import argparse
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
 
 import trafilatura
@@ -22,19 +22,21 @@ from pages import Page, read, with_gold
 import newsclean
 
 FAST = newsclean.CleanOptions(engine="fast")
-TOOLS: dict[str, Callable[[str], object]] = {
+Tools = dict[str, Callable[[str], object]]
+ON_TEXTS: Tools = {"newsclean": newsclean.clean}
+ON_PAGES: Tools = {
     "trafilatura": lambda html: trafilatura.extract(html, include_comments=False),
-    "newsclean": newsclean.clean,
+    **ON_TEXTS,
     "newsclean, fast engine": lambda html: newsclean.clean(html, options=FAST),
 }
 WARMING = 40
 
 
-def times(found: list[Page], names: Collection[str]) -> Counter[str]:
-    """Seconds of processor time of some tools."""
+def times(found: list[Page], tools: Tools) -> Counter[str]:
+    """Seconds of processor time of each tool."""
     spent: Counter[str] = Counter()
     for page in found:
-        for name, tool in ((name, TOOLS[name]) for name in names):
+        for name, tool in tools.items():
             start = time.process_time()
             tool(page.source)
             spent[name] += time.process_time() - start
@@ -64,11 +66,11 @@ def main() -> None:
     parser.add_argument("--text", choices=[*FLAVOURS, "gold"])
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
-    kind, names = (options.text, ["newsclean"]) if options.text else ("html", [*TOOLS])
-    times(sources(options.warm or options.data[0], kind)[-WARMING:], names)
+    kind, tools = (options.text, ON_TEXTS) if options.text else ("html", ON_PAGES)
+    times(sources(options.warm or options.data[0], kind)[-WARMING:], tools)
     for path in options.data:
         found = sources(path, kind)[:: options.every]
-        print(f"{path.name.partition('.')[0]} ({len(found)}): {told(found, times(found, names))}", flush=True)
+        print(f"{path.name.partition('.')[0]} ({len(found)}): {told(found, times(found, tools))}", flush=True)
 
 
 if __name__ == "__main__":

@@ -65,7 +65,5 @@ def _section(draft: Draft, index: int, below: int) -> str:
 def _listed(draft: Draft, places: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether blocks under such a heading are its headlines: linked, or not running text and not in the body."""
     reads_on = (draft.shapes.prose & ~draft.shapes.question)[places]
-    if draft.kind == "text":
-        return ~reads_on
-    links = np.fromiter((draft.blocks[at].markup.links for at in places.tolist()), np.float64, len(places))
-    return (links >= _LINKED) | (~reads_on & (places > draft.last))
+    outside = (places > draft.last) | (draft.kind == "text")
+    return (draft.links[places] >= _LINKED) | (~reads_on & outside)
