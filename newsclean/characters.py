@@ -182,9 +182,12 @@ def _table() -> NDArray[np.uint32]:
 
 
 def _classes(characters: Sequence[str]) -> NDArray[np.uint32]:
-    flags = np.zeros(len(characters), dtype=np.uint32)
+    points = np.frombuffer("".join(characters).encode("utf-32-le", "surrogatepass"), np.uint32)
+    flags = np.zeros(len(points), dtype=np.uint32)
     for flag, are in _TESTS.items():
         flags |= np.fromiter(map(are, characters), np.bool_, len(characters)) * np.uint32(flag)
+    for flag, signs in _SIGNS.items():
+        flags |= np.isin(points, [ord(sign) for sign in signs]) * np.uint32(flag)
     return flags
 
 
@@ -199,18 +202,20 @@ _TESTS: dict[Class, Callable[[str], bool]] = {
     Class.DIGIT: str.isdigit,
     Class.SPACE: str.isspace,
     Class.UNSPACED: lambda character: _UNSPACED.match(character) is not None,
-    Class.STOP: frozenset(".!?…").__contains__,
-    Class.FULL_STOP: frozenset("。！？").__contains__,
-    Class.CLOSER: frozenset("'\"”’»›)]").__contains__,
-    Class.JOINER: frozenset("'’.,-").__contains__,
-    Class.COMMA: frozenset(",;，、；،").__contains__,
     Class.ALNUM: str.isalnum,
     Class.STRANGE: _folds_strangely,
-    Class.FEED: frozenset("\n\r\u2028\u2029\x0b\x0c\x85").__contains__,
-    Class.GOES_ON: frozenset(",;.:!?)]”’»%、，。」』").__contains__,
-    Class.TERMINAL: frozenset(".!?…।。！？").__contains__,
-    Class.ASKING: frozenset("?!？！").__contains__,
-    Class.CLOSING: frozenset("'\"”’“»›)]）」』").__contains__,
-    Class.COLON: frozenset(":：").__contains__,
-    Class.OPENS_ITEM: frozenset("-*•‣◦▪●–—·(#0123456789").__contains__,
+}
+_SIGNS: dict[Class, str] = {
+    Class.STOP: ".!?…",
+    Class.FULL_STOP: "。！？",
+    Class.CLOSER: "'\"”’»›)]",
+    Class.JOINER: "'’.,-",
+    Class.COMMA: ",;，、；،",
+    Class.FEED: "\n\r\u2028\u2029\x0b\x0c\x85",
+    Class.GOES_ON: ",;.:!?)]”’»%、，。」』",
+    Class.TERMINAL: ".!?…।。！？",
+    Class.ASKING: "?!？！",
+    Class.CLOSING: "'\"”’“»›)]）」』",
+    Class.COLON: ":：",
+    Class.OPENS_ITEM: "-*•‣◦▪●–—·(#0123456789",
 }

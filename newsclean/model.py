@@ -1,4 +1,4 @@
-"""The learned verdict: for each block the probability that it is content, and what weighed most in it.
+"""The learned verdict: for each block the probability that it is content.
 
 Two logistic regressions on hashed columns say what the names around a block and its words speak for; a small network
 (`newsclean.network`) weighs that with all other features of the block, its neighbours and its kin.
@@ -10,16 +10,15 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from newsclean.errors import NewscleanError
 from newsclean.features import around, kin_columns, neighbour_columns
-from newsclean.network import Network, read, slopes, ways_of
+from newsclean.network import Network, read, ways_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,10 +33,6 @@ _NAMES_REACH, _WORDS_REACH = 2, 3
 _WORDS_AROUND = (3, 8, 20)
 _FARTHEST = 4.0
 """Standard deviations beyond which a feature counts as no farther away."""
-_STRONGEST = 3
-_REASONS = ", ".join(["%s (%+.1f)"] * _STRONGEST)
-_NO_REASON = ("document: ",)
-"""Features that say nothing of the block itself: no reason to give to a person."""
 
 
 class Model(NamedTuple):
@@ -63,26 +58,6 @@ class Judgement(NamedTuple):
     inputs: NDArray[np.float32]
     """In standard deviations from their means."""
     found: Activations
-
-    def against(self, indices: NDArray[np.int64]) -> list[str]:
-        """For each of some blocks, name the features that spoke most against it.
-
-        What a feature weighs is its slope times its value (Shrikumar et al., Not Just a Black Box, 2016).
-        """
-        weights = slopes(self.model.networks, self.found, indices) * self.inputs[indices]
-        weights[:, _no_reasons(self.model.features)] = 0.0
-        strongest = np.argpartition(weights, _STRONGEST, axis=1)[:, :_STRONGEST]
-        values = np.take_along_axis(weights, strongest, axis=1)
-        order = np.argsort(values, axis=1, kind="stable")
-        strongest, values = (np.take_along_axis(found, order, axis=1).tolist() for found in (strongest, values))
-        names = self.model.features.__getitem__
-        told = (zip(map(names, at), value, strict=True) for at, value in zip(strongest, values, strict=True))
-        return [_REASONS % tuple(chain.from_iterable(reasons)) for reasons in told]
-
-
-@lru_cache(maxsize=16)
-def _no_reasons(names: tuple[str, ...]) -> NDArray[np.bool_]:
-    return np.array([name.startswith(_NO_REASON) for name in names])
 
 
 def judge(model: Model, features: Features) -> Judgement:

@@ -76,6 +76,10 @@ class Activations(NamedTuple):
 
     first: Rows
     """Shape ([N,] blocks, H)."""
+    beside: Rows
+    """What each block and those beside it hand to the second layer; shape ([N,] blocks, K)."""
+    kin: Rows
+    """Likewise its kin."""
     second: Rows
     """Shape ([N,] blocks, K)."""
     logits: Rows
@@ -109,10 +113,13 @@ def way_of(keys: NDArray[np.int64], sizes: NDArray[np.float64]) -> Way:
 def read(network: Network, inputs: Rows, ways: Sequence[Way]) -> Activations:
     """Put a document through a network; inputs has one row a block."""
     first = np.maximum(product(inputs, network.first) + network.first_bias[..., None, :], 0.0)
-    seen = product(neighbourhood(first, ways), network.around)
-    seen += product(inputs, network.own)
-    second = np.maximum(seen + network.second_bias[..., None, :], 0.0)
-    return Activations(first, second, (second * network.out[..., None, :]).sum(-1) + network.out_bias)
+    ends = [first.shape[-1] * count for count in (len(OFFSETS), len(OFFSETS) + len(ways) - 1)]
+    seen = zip(np.split(neighbourhood(first, ways), ends, -1), np.split(network.around, ends, -2), strict=True)
+    beside, kin, everything = (product(rows, weights) for rows, weights in seen)
+    handed = beside + kin + everything + product(inputs, network.own)
+    second = np.maximum(handed + network.second_bias[..., None, :], 0.0)
+    logits = (second * network.out[..., None, :]).sum(-1) + network.out_bias
+    return Activations(first, beside, kin, second, logits)
 
 
 def neighbourhood(hidden: Rows, ways: Sequence[Way]) -> Rows:
@@ -130,11 +137,35 @@ def neighbourhood(hidden: Rows, ways: Sequence[Way]) -> Rows:
 
 def slopes(networks: Network, found: Activations, indices: NDArray[np.int64]) -> Rows:
     """Return for some blocks how steeply the mean log odds of stacked networks rise with each of their own features."""
-    count, _, width = networks.first.shape
-    itself = networks.around[:, OFFSETS.index(0) * width :][:, :width]
-    back = (found.second[:, indices] > 0) * (networks.out[:, None] / count)
+    back, itself = _handed_back(networks, found, indices), _per_place(networks)[:, OFFSETS.index(0)]
     through = product(back, itself.swapaxes(1, 2)) * (found.first[:, indices] > 0)
     return _added(back, networks.own) + _added(through, networks.first)
+
+
+def context(networks: Network, found: Activations, indices: NDArray[np.int64]) -> Rows:
+    """Return what those beside some blocks (column 0) and their kin (1) add to the mean log odds of stacked networks.
+
+    That is beyond what usual blocks in their place would add, blocks that have of everything the mean.
+    """
+    places, usual = _per_place(networks), np.maximum(networks.first_bias, 0.0)[:, None]
+    itself = places[:, OFFSETS.index(0)]
+    others = places[:, : len(OFFSETS)].sum(1) - itself
+    beside = found.beside[:, indices] - product(found.first[:, indices], itself) - usual @ others
+    kin = found.kin[:, indices] - usual @ places[:, len(OFFSETS) : -1].sum(1)
+    back = _handed_back(networks, found, indices)
+    added: Rows = np.stack([(part * back).sum((0, 2)) for part in (beside, kin)], axis=1)
+    return added
+
+
+def _per_place(networks: Network) -> Rows:
+    """What each unit of the first layer hands to the second, by the place of its block; shape (N, places, H, K)."""
+    return networks.around.reshape(len(networks.around), -1, networks.first.shape[2], networks.around.shape[2])
+
+
+def _handed_back(networks: Network, found: Activations, indices: NDArray[np.int64]) -> Rows:
+    """How steeply the mean log odds of some blocks rise with each unit of the second layer; shape (N, blocks, K)."""
+    steep: Rows = (found.second[:, indices] > 0) * (networks.out[:, None] / np.float32(len(networks.out)))
+    return steep
 
 
 def _added(back: Rows, weights: Rows) -> Rows:
@@ -156,7 +187,7 @@ def product(rows: Rows, weights: Rows) -> Rows:
     several = np.broadcast_shapes(rows.shape[:-2], weights.shape[:-2])
     found = np.empty((*several, count, width), dtype=np.float32)
     whole = count - count % _ROWS
-    chunks = rows[..., :whole, :].reshape(*rows.shape[:-2], -1, _ROWS, rows.shape[-1])
+    chunks = rows[..., :whole, :].reshape(*rows.shape[:-2], whole // _ROWS, _ROWS, rows.shape[-1])
     found[..., :whole, :] = (chunks @ weights[..., None, :, :]).reshape(*several, whole, width)
     found[..., whole:, :] = rows[..., whole:, :] @ weights
     return found

@@ -87,9 +87,11 @@ def _plainly_quoted(text: str) -> str:
     return text
 
 
-def _phrases(kind: CueKind, where: str) -> list[str]:
-    longest_first = {folded_phrase(phrase) for phrase in merged(kind, where)}
-    return sorted(longest_first, key=lambda phrase: (-len(phrase), phrase))
+@cache
+def _phrases(kind: CueKind, where: str) -> tuple[str, ...]:
+    """Return the phrases of a kind and place, folded, the longest first."""
+    found = {folded_phrase(phrase) for phrase in merged(kind, where)}
+    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
 
 
 @cache

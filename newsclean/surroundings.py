@@ -138,7 +138,7 @@ class _NameColumns(NamedTuple):
 def _columns_of(tag: bytes) -> _NameColumns:
     names = names_in(tag)
     columns = map(_columns_of_name, names.union(_PIECE.findall(" ".join(names))))
-    near, around = (tuple(sorted(set(own))) for own in zip(*columns, strict=True))
+    near, around = (tuple(set(own)) for own in zip(*columns, strict=True))
     return _NameColumns(near, around, CONCEALED in names)
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.network import OFFSETS, REACH, Network, neighbourhood, product, read, slopes, stacked, way_of
+from newsclean.network import OFFSETS, REACH, Network, context, neighbourhood, product, read, slopes, stacked, way_of
 
 KEYS = st.lists(st.integers(0, 5), min_size=1, max_size=40)
 
@@ -14,10 +14,10 @@ def rows(count: int, width: int, seed: int) -> np.ndarray:
     return np.random.default_rng(seed).normal(size=(count, width)).astype(np.float32)
 
 
-def drawn(seed: int) -> Network:
-    """A network of 4 features, 3 and 5 units, and one way of kin."""
+def drawn(seed: int, ways: int = 1) -> Network:
+    """A network of 4 features, 3 and 5 units, and so many ways to put blocks together."""
     random = np.random.default_rng(seed)
-    shapes = ((4, 3), 3, ((len(OFFSETS) + 1) * 3, 5), (4, 5), 5, 5, 1)
+    shapes = ((4, 3), 3, ((len(OFFSETS) + ways) * 3, 5), (4, 5), 5, 5, 1)
     return Network(*(random.normal(size=shape).astype(np.float32) for shape in shapes))
 
 
@@ -58,6 +58,25 @@ def test_slopes_are_what_a_small_step_shows() -> None:
         moved[2, feature] += step
         change = (read(network, moved, ways).logits - read(network, inputs, ways).logits).mean(axis=0)[2]
         assert change / step == pytest.approx(found[feature], rel=0.05, abs=0.05)
+
+
+def test_usual_surroundings_speak_for_nothing() -> None:
+    """Else the reason given for a removal blames blocks that are like any others."""
+    count = 2 * REACH + 1
+    networks, inputs = stacked([drawn(6, 2), drawn(9, 2)]), np.zeros((count, 4), np.float32)
+    ways = [way_of(keys, np.ones(count)) for keys in (np.arange(count) % 2, np.zeros(count))]
+    assert np.allclose(context(networks, read(networks, inputs, ways), np.array([REACH])), 0, atol=1e-5)
+
+
+def test_context_is_what_a_changed_neighbour_shows() -> None:
+    networks, inputs, step = stacked([drawn(6), drawn(9)]), rows(6, 4, 7), 1e-2
+    apart = way_of(np.arange(6), np.ones(6))
+    moved = inputs.copy()
+    moved[3] += step
+    before, after = (read(networks, own, [apart]) for own in (inputs, moved))
+    changes = (after.logits - before.logits).mean(axis=0)[2:3]
+    shown = (context(networks, found, np.array([2])) for found in (after, before))
+    assert np.subtract(*shown)[:, 0] == pytest.approx(changes, rel=0.05, abs=1e-4)
 
 
 @given(st.integers(1, 30))

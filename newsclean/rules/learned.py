@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsclean.draft import Draft, Finding
+from newsclean.reasons import against
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
         return
     gone = np.setdiff1d(np.flatnonzero(kept & ~good), list(draft.settled.standing.inside))
     columns = (column.tolist() for column in (gone, verdict.scores[gone], draft.votes[gone]))
-    for index, score, vote, reasons in zip(*columns, verdict.against(gone), strict=True):
+    for index, score, vote, reasons in zip(*columns, against(verdict, gone), strict=True):
         evidence = f"{score:.0%} likely content; {_vote(draft, vote)}; against it: {reasons}"
         yield Finding(index, evidence, 1.0 - score)
 
