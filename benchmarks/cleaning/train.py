@@ -68,7 +68,7 @@ def documents(path: Path, name: ModelName, limit: int) -> Iterator[Document]:
             except InputError:
                 continue
             found, gold = replace(found, model=name), row["gold_text"]
-            example = Example(described(found), labels(found, gold), weights(found, gold), host(row))
+            example = Example(described(found), labels(found, gold), weights(found, gold), host(row), len(gold))
             yield Document(f"{path.name.partition('.')[0]} {flavour}".strip(), gold, found, example)
 
 
