@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from newsclean.model import Judgement
 
 AROUND = ("the blocks beside it", "the blocks in the same elements")
+_WHOLE = "the document as a whole"
+"""What is left where nothing of the block and nothing around it speaks against it."""
 _LEVELS = ("", ": low", ": no")
 """What is said of a feature that has more than the mean, less, or nothing at all."""
 _NOTHING = 1e-3
@@ -42,7 +44,7 @@ def against(judged: Judgement, indices: NDArray[np.int64]) -> list[str]:
 
 def _listed(said: tuple[str, ...], reasons: list[int], weights: list[float]) -> str:
     told = zip(reasons, weights, strict=True)
-    return ", ".join([f"{said[reason]} ({weight:+.1f})" for reason, weight in told if weight < 0])
+    return ", ".join([f"{said[reason]} ({weight:+.1f})" for reason, weight in told if weight < 0]) or _WHOLE
 
 
 def _levels(judged: Judgement, indices: NDArray[np.int64], features: NDArray[np.int64]) -> NDArray[np.int64]:
