@@ -33,7 +33,7 @@ class CleanOptions:
     """Whether trafilatura votes on a page's blocks: "full" asks it in doubt, "fast" looks at the page alone."""
     sure_enough: float = 0.08
     """A page is judged without trafilatura, and a text at one look, where the model expects to be wrong about no more
-    than this share of what it holds for content; 0: never. At .08 every second page is (`benchmarks/cleaning`)."""
+    than this share of what it holds for content; 0: never. At .08 two pages of three are (`benchmarks/cleaning`)."""
     strip: tuple[str, ...] = ()
     """CSS selectors whose elements are always removed (HTML only)."""
     rules: SiteRules | None = None

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
     from newsclean.model import Judgement
 
-AROUND = ("the blocks beside it", "the blocks in the same elements")
+_AROUND = ("the blocks beside it", "the blocks in the same elements")
 _WHOLE = "the document as a whole"
 """What is left where nothing of the block and nothing around it speaks against it."""
 _LEVELS = ("", ": low", ": no")
 """What is said of a feature that has more than the mean, less, or nothing at all."""
 _NOTHING = 1e-3
 _STRONGEST = 3
-_NO_REASON = ("document: ",)
-"""Features that say nothing of the block itself: no reason to give to a person."""
+_NO_REASON = "document: "
+"""How features are named that say nothing of the block itself: no reason to give to a person."""
 
 
 def against(judged: Judgement, indices: NDArray[np.int64]) -> list[str]:
@@ -38,8 +38,9 @@ def against(judged: Judgement, indices: NDArray[np.int64]) -> list[str]:
     values = np.take_along_axis(weights, strongest, axis=1)
     order = np.argsort(values, axis=1, kind="stable")
     strongest, values = (np.take_along_axis(found, order, axis=1) for found in (strongest, values))
-    said = _levels(judged, indices, strongest) * weights.shape[1] + strongest
-    return [_listed(_said(names), *row) for row in zip(said.tolist(), values.tolist(), strict=True)]
+    chosen = _levels(judged, indices, strongest) * weights.shape[1] + strongest
+    said = _said(names)
+    return [_listed(said, *row) for row in zip(chosen.tolist(), values.tolist(), strict=True)]
 
 
 def _listed(said: tuple[str, ...], reasons: list[int], weights: list[float]) -> str:
@@ -48,7 +49,7 @@ def _listed(said: tuple[str, ...], reasons: list[int], weights: list[float]) -> 
 
 
 def _levels(judged: Judgement, indices: NDArray[np.int64], features: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Which of `_LEVELS` some features of blocks have, by their numbers (blocks, features); `AROUND` have the first."""
+    """Which of `_LEVELS` features of blocks have, by their numbers (blocks, features); `_AROUND` have the first."""
     model = judged.model
     own = np.minimum(features, len(model.features) - 1)
     inputs = judged.inputs[indices[:, None], own]
@@ -63,4 +64,4 @@ def _are_reasons(names: tuple[str, ...]) -> NDArray[np.bool_]:
 
 @lru_cache(maxsize=16)
 def _said(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{name}{level}" for level in _LEVELS for name in (*names, *AROUND))
+    return tuple(f"{name}{level}" for level in _LEVELS for name in (*names, *_AROUND))

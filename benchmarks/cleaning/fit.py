@@ -95,15 +95,20 @@ def _believed(
 def _agreement(example: Example, lesson: Lesson, reader: Network) -> float:
     """F1, in characters, between the gold text and what the reader takes for content."""
     sizes, said = lesson.sizes, lesson.labels > HALF
-    taken = agreed(read(reader, lesson.inputs, ways_of(lesson.groups, sizes))) > HALF
+    taken = _probabilities(lesson, reader) > HALF
     wanted = max(sizes[said].sum(), example.length)
     return float(2 * sizes[taken & said].sum() / max(1.0, sizes[taken].sum() + wanted))
 
 
 def _softened(lesson: Lesson, teachers: Network) -> Lesson:
     """The lesson with labels that the teachers have a say in."""
-    said = agreed(read(teachers, lesson.inputs, ways_of(lesson.groups, lesson.sizes))).astype(np.float32)
+    said = _probabilities(lesson, teachers).astype(np.float32)
     return lesson._replace(labels=SOFTNESS * said + (1 - SOFTNESS) * lesson.labels)
+
+
+def _probabilities(lesson: Lesson, networks: Network) -> Floats:
+    """What stacked networks make of each block."""
+    return agreed(read(networks, lesson.inputs, ways_of(lesson.groups, lesson.sizes)))
 
 
 def _blank(hashed: Floats, words: Floats, columns: Sequence[Columns]) -> Model:
@@ -141,7 +146,7 @@ def _regression(matrices: Sequence[csr_matrix], examples: Sequence[Example], c: 
         np.concatenate([getattr(example, name) for example in examples]) for name in ("labels", "weights")
     )
     regression = LogisticRegression(C=c, max_iter=300, tol=1e-3)
-    regression.fit(matrix[filled], labels[filled] > 0.5, weights[filled])
+    regression.fit(matrix[filled], labels[filled] > HALF, weights[filled])
     return regression.coef_[0]
 
 
