@@ -101,6 +101,35 @@ def test_versions_of_one_article_stay() -> None:
     assert newsclean.clean(text(second), site=profile).text == text(second)
 
 
+def test_versions_of_one_article_stay_on_pages() -> None:
+    first = body("bridge")
+    second = [*first[:2], "Nobody was hurt there, the fire brigade said, although two people fell in.", *first[2:]]
+    profile = learned([html(first), html(second), *map(html, map(body, TOPICS[1:4]))])
+    assert newsclean.clean(html(first), site=profile).text == text(first)
+
+
+FORM = [
+    "I agree that my address may be used by the publisher.",
+    "I agree that it may be passed on to other houses.",
+    "These houses may write to me at any time.",
+    "I know that I may take back what I said here.",
+    "I have a right to see it and to have it set right.",
+]
+
+
+def cut_short(paragraphs: list[str]) -> str:
+    """A page of an article's beginning, and the form to fill in for the rest."""
+    form = "".join(f"<div class='agree'>{line}</div>" for line in FORM)
+    return html(paragraphs[:2]).replace("</body>", f"<form>{form}</form></body>")
+
+
+def test_what_most_of_a_page_is_made_of_goes_where_no_article_stands() -> None:
+    pages = [*map(cut_short, map(body, TOPICS[:2])), *map(html, map(body, TOPICS[2:6]))]
+    found = newsclean.clean(pages[0], site=learned(pages))
+    assert found.text == text(body(TOPICS[0])[:2])
+    assert [removal.text for removal in found.removals if removal.rule == "site"] == FORM
+
+
 def test_copies_of_one_article_stay() -> None:
     page = text(body("bridge"))
     assert newsclean.clean(page, site=learned([page] * 5)).text == page
