@@ -55,13 +55,14 @@ def reconsidered(draft: Draft) -> Draft:
     """Return the draft of a plain text, or another where the model doubts it and would find its body elsewhere.
 
     The model is not asked about a text that is hardly more than its stretch of running text, or short: of a few lines
-    it doubts everything.
+    it doubts everything. Where no line is likely the text has no body, unless its stretch is on the whole as likely as
+    a line of one must be.
     """
     short = len(draft.blocks) <= _FEW_BLOCKS
     if short or draft.lies_in_its_stretch or doubt(draft) <= draft.options.sure_enough:
         return draft
     votes = draft.settled.votes(likely_votes(draft.shapes, draft.verdict.scores, draft.settled.gone))
-    if np.array_equal(votes, draft.votes):
+    if np.array_equal(votes, draft.votes) or (not votes.any() and _is_likely(draft, draft.voted)):
         return draft
     return replace(draft, votes=votes, body=_body(draft.shapes, votes))
 
@@ -88,6 +89,12 @@ def _by_the_stretch(found: Reading, asked: Asked, options: CleanOptions) -> Draf
         page=found.page,
         judge=judged,
     )
+
+
+def _is_likely(draft: Draft, lines: NDArray[np.bool_]) -> bool:
+    """Whether some lines are on the whole as likely as a voted one must be to stay."""
+    sizes = draft.counts.characters * lines
+    return bool((sizes * draft.verdict.scores).sum() >= draft.options.voted_line * sizes.sum())
 
 
 def _may_be_voted_on(found: Reading, options: CleanOptions) -> bool:

@@ -53,6 +53,8 @@ def likely_votes(
 ) -> NDArray[np.float64]:
     """Return 1 for each block of the stretch that is likeliest content by scores, probabilities, and 0 for the others.
 
+    All 0 where none is likely.
+
     >>> from newsclean.shapes import shapes_in
     >>> shapes = shapes_in(["Home", "It rained all day.", "Then", "it stopped.", "A reader writes at length of this."])
     >>> likely_votes(shapes, np.array([0.1, 0.9, 0.4, 0.8, 0.2])).tolist()
@@ -64,6 +66,8 @@ def likely_votes(
 
 
 def _stretch(worths: NDArray[np.float64]) -> NDArray[np.float64]:
+    if not (worths > 0).any():
+        return np.zeros(len(worths))
     first, last = heaviest_stretch(worths)
     at = np.arange(len(worths))
     return ((first <= at) & (at <= last)).astype(float)
