@@ -1,14 +1,25 @@
-"""The words that carry a fact by themselves, read from the language files: numbers, dates, negations, opposites."""
+"""The words that carry a fact by themselves, read from the language files: numbers, dates, negations, opposites.
+
+In a script without spaces every character is a word of its own; what carries a fact there is found as a run of them.
+"""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import chain, product
+from typing import TYPE_CHECKING
 
 from newsclean.lexicon import languages, merged
 from newsclean.slips import skeleton
+from newsclean.words import is_unspaced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
 FIRST_WEEKDAY = 100.0
 """Months have the values 0 to 11, weekdays 100 to 106."""
+_LONGEST = 5
+"""Characters of the longest run that carries a fact."""
 _LONG = 5
 """Letters from which a number word or a name of the calendar is known even where it is misread."""
 
@@ -56,13 +67,45 @@ def opposites() -> dict[str, frozenset[str]]:
     >>> "fell" in opposites()["rose"]
     True
     """
-    bounds = [[over, under] for over in merged("bounds", "over") for under in merged("bounds", "under")]
     found: dict[str, set[str]] = {}
-    for one, two in [*merged("opposites", "pairs"), *bounds]:
+    bounds = (product(language["bounds"]["over"], language["bounds"]["under"]) for language in languages().values())
+    for one, two in chain(merged("opposites", "pairs"), *bounds):
         if " " not in one + two:
             found.setdefault(one, set()).add(two)
             found.setdefault(two, set()).add(one)
     return {word: frozenset(others) for word, others in found.items()}
+
+
+@cache
+def runs(of: Callable[[], Collection[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the words of several characters of a script without spaces, by their first one, the longest first.
+
+    >>> runs(opposites)["增"]
+    (('增', '加'), ('增', '长'))
+    """
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for word in sorted(of(), key=lambda word: (-len(word), word)):
+        if len(word) > 1 and is_unspaced(word):
+            found.setdefault(word[0], []).append(tuple(word))
+    return {first: tuple(own) for first, own in found.items()}
+
+
+def said_between(
+    norms: Sequence[str], start: int, end: int, of: Callable[[], Collection[str]]
+) -> Iterator[tuple[str, int, int]]:
+    """Yield which of some words reach into a stretch of a text's words, and from where to where each stands.
+
+    >>> list(said_between(("他", "没", "有", "来"), 1, 2, negations))
+    [('没有', 1, 3)]
+    """
+    known, longer = of(), runs(of)
+    at = max(0, start - _LONGEST + 1)
+    while at < end:
+        run = next((run for run in longer.get(norms[at], ()) if tuple(norms[at : at + len(run)]) == run), (norms[at],))
+        word = "".join(run)
+        if at + len(run) > start and word in known:
+            yield word, at, at + len(run)
+        at += len(run)
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.facts import date_words, intact, number_words
+from newsclean.facts import date_words, intact, number_words, runs, said_between
 from newsclean.slips import is_damaged
 
 if TYPE_CHECKING:
@@ -80,12 +81,24 @@ def calendar_names(said: Wording) -> list[Fact]:
     """Read the months and weekdays of a text."""
     known = date_words()
     named = ((at, intact(norm)) for at, norm in enumerate(said.norms))
-    return [Fact(known[norm], at, at + 1) for at, norm in named if norm in known and is_calendar_name(said, at)]
+    found = [Fact(known[norm], at, at + 1) for at, norm in named if norm in known and is_calendar_name(said, at)]
+    return found if _part_of_dates().isdisjoint(said.norms) else [*found, *_joined(said)]
 
 
 def may_name_date(norm: str) -> bool:
-    """Whether a word can be the name of a month or a weekday, a misread one too."""
-    return intact(norm) in date_words()
+    """Whether a word can be the name of a month or a weekday, or a part of one, a misread one too."""
+    return norm in _part_of_dates() or intact(norm) in date_words()
+
+
+@cache
+def _part_of_dates() -> frozenset[str]:
+    return frozenset(chain.from_iterable(chain.from_iterable(runs(date_words).values())))
+
+
+def _joined(said: Wording) -> list[Fact]:
+    """Read the months and weekdays of a text in a script without spaces."""
+    found = said_between(said.norms, 0, len(said.norms), date_words)
+    return [Fact(date_words()[name], start, end) for name, start, end in found if end - start > 1]
 
 
 def is_calendar_name(said: Wording, at: int) -> bool:

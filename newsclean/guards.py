@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.alignment import Alignment, align
-from newsclean.facts import date_words, number_words
+from newsclean.facts import date_words, number_words, said_between
 from newsclean.facts import negations as negation_words
 from newsclean.facts import opposites as opposite_words
 from newsclean.figures import is_calendar_name, may_name_date, says_number
@@ -20,11 +21,13 @@ from newsclean.lexicon import merged
 from newsclean.slips import is_damaged, likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from newsclean.changes import Change
     from newsclean.figures import Fact
     from newsclean.wording import Wording
+
+    Said = tuple[str, int, int]
 
 _FIGURE = re.compile(r"\d+")
 _SMALL = 4
@@ -93,23 +96,21 @@ def dates(alignment: Alignment) -> Iterator[Difference]:
 
 def negations(alignment: Alignment) -> Iterator[Difference]:
     """Yield small changes with a negation on one side more than on the other."""
-    known = negation_words()
     for change in alignment.changes:
         if change.i2 - change.i1 > _SMALL or change.j2 - change.j1 > _SMALL:
             continue
-        left, right = (sum(norm in known for norm in norms) for norms in _norms(alignment, change))
-        if left != right:
+        left, right = _said(alignment, change, negation_words)
+        if len(left) != len(right):
             yield Difference("negation", *_texts(alignment, change), change.i1, change.j1)
 
 
 def opposites(alignment: Alignment) -> Iterator[Difference]:
     """Yield words of opposite meaning, and bounds of opposite sense, that stand against each other."""
-    known = opposite_words()
     for change in alignment.changes:
-        left, right = _norms(alignment, change)
-        for norm in sorted(known.keys() & left):
-            for other in sorted(known[norm].intersection(right)):
-                yield Difference("opposite", norm, other, change.i1, change.j1)
+        left, right = _said(alignment, change, opposite_words)
+        for (one, at, _), (two, there, _) in product(left, right):
+            if two in opposite_words()[one]:
+                yield Difference("opposite", one, two, at, there)
 
 
 def quotations(alignment: Alignment) -> Iterator[Difference]:
@@ -170,6 +171,13 @@ def _texts(alignment: Alignment, change: Change) -> tuple[str, str]:
 
 def _norms(alignment: Alignment, change: Change) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return alignment.left.norms[change.i1 : change.i2], alignment.right.norms[change.j1 : change.j2]
+
+
+def _said(alignment: Alignment, change: Change, of: Callable[[], Collection[str]]) -> tuple[list[Said], list[Said]]:
+    """Return which of some words either side of a change says."""
+    left = said_between(alignment.left.norms, change.i1, change.i2, of)
+    right = said_between(alignment.right.norms, change.j1, change.j2, of)
+    return list(left), list(right)
 
 
 def _opposed(kind: str, alignment: Alignment, left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[Difference]:

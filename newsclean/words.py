@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     r"|\d{1,3}(?:[.,'’\u00a0\u2009\u202f]\d{3})+(?![\d])|\d+(?:[.,:]\d+)*"
     rf"|{_LETTERS_AND_DIGITS}(?:['’]{_LETTERS})*"
 )
+_UNSPACED = re.compile(f"[{UNSPACED}]+")
 _THOUSANDS = re.compile(r"[.,'’\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _STRAIGHT = str.maketrans("’‘ʼ", "'''", "\u00ad\u200b\u200c\u200d\u2060")
 
@@ -80,6 +81,15 @@ def normal(token: str) -> str:
     if folded[0].isdigit():
         return _THOUSANDS.sub("", folded)
     return folded.replace(".", "").removesuffix("'s")
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a text is of a script without spaces throughout.
+
+    >>> is_unspaced("增加"), is_unspaced("12月")
+    (True, False)
+    """
+    return _UNSPACED.fullmatch(text) is not None
 
 
 def character_grams(norms: tuple[str, ...], size: int) -> frozenset[str]:
