@@ -79,9 +79,8 @@ def _compound(values: list[float]) -> float:
 
 def calendar_names(said: Wording) -> list[Fact]:
     """Read the months and weekdays of a text."""
-    known = date_words()
-    named = ((at, intact(norm)) for at, norm in enumerate(said.norms))
-    found = [Fact(known[norm], at, at + 1) for at, norm in named if norm in known and is_calendar_name(said, at)]
+    named = (at for at in range(len(said.norms)) if is_calendar_name(said, at))
+    found = [Fact(date_words()[intact(said.norms[at])], at, at + 1) for at in named]
     return found if _part_of_dates().isdisjoint(said.norms) else [*found, *_joined(said)]
 
 
@@ -103,8 +102,8 @@ def _joined(said: Wording) -> list[Fact]:
 
 def is_calendar_name(said: Wording, at: int) -> bool:
     """Whether the word at a position is a month or a weekday, and not the verb "may"."""
-    norm = said.norms[at]
-    return may_name_date(norm) and (intact(norm) not in _COMMON or _stands_as_date(said, at))
+    norm = intact(said.norms[at])
+    return norm in date_words() and (norm not in _COMMON or _stands_as_date(said, at))
 
 
 def _stands_as_date(said: Wording, at: int) -> bool:
