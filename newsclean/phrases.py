@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from functools import cache
 from itertools import chain, product
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from newsclean.lexicon import merged
+from newsclean.words import composed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def folded(text: str) -> str:
 def _plain(text: str) -> str:
     if text.isascii():
         return text.lower().replace("`", "'")
-    return _plainly_quoted(unicodedata.normalize("NFKC", text).casefold())
+    return _plainly_quoted(composed(text))
 
 
 def _plainly_quoted(text: str) -> str:

@@ -27,6 +27,8 @@ _TOKEN = re.compile(
 )
 _UNSPACED = re.compile(f"[{UNSPACED}]+")
 _THOUSANDS = re.compile(r"[.,'’\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_DOTTED = "i\u0307"
+"""What the Turkish capital of i is folded to."""
 _STRAIGHT = str.maketrans("’‘ʼ", "'''", "\u00ad\u200b\u200c\u200d\u2060")
 
 
@@ -77,10 +79,20 @@ def normal(token: str) -> str:
     >>> normal("U.S."), normal("Don’t"), normal("3.5")
     ('us', "don't", '3.5')
     """
-    folded = unicodedata.normalize("NFKC", token).casefold().translate(_STRAIGHT)
+    folded = composed(token).translate(_STRAIGHT)
     if folded[0].isdigit():
         return _THOUSANDS.sub("", folded)
     return folded.replace(".", "").removesuffix("'s")
+
+
+def composed(text: str) -> str:
+    """Return a text in NFKC and without case; casefolding takes some letters apart, which are put together again.
+
+    >>> composed("Ⅻ Ärzte"), len(composed("Μαΐου")), composed("İlgili")
+    ('xii ärzte', 5, 'ilgili')
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold().replace(_DOTTED, "i")
+    return unicodedata.normalize("NFKC", folded)
 
 
 def is_unspaced(text: str) -> bool:
