@@ -89,9 +89,8 @@ def _plainly_quoted(text: str) -> str:
 
 @cache
 def _phrases(kind: CueKind, where: str) -> tuple[str, ...]:
-    """Return the phrases of a kind and place, folded, the longest first."""
-    found = {folded_phrase(phrase) for phrase in merged(kind, where)}
-    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+    """Return the phrases of a kind and place, the longest first; the language files hold them as they are compared."""
+    return tuple(sorted(set(merged(kind, where)), key=lambda phrase: (-len(phrase), phrase)))
 
 
 @cache
@@ -175,15 +174,6 @@ def certain_words(phrase: str) -> list[list[str]]:
         found[-1].append(word[0])
         end = word.end()
     return found
-
-
-def folded_phrase(phrase: str) -> str:
-    """Fold a phrase of a language file; its wild cards stay.
-
-    >>> folded_phrase("More from *")
-    'more from *'
-    """
-    return " ".join(_plain(phrase).split())
 
 
 @cache

@@ -13,6 +13,7 @@ from newsclean.cues import hits, hits_in
 from newsclean.lexicon import merged
 from newsclean.records import Block, Span
 from newsclean.tokens import tokens_of
+from newsclean.words import composed
 
 LANGUAGES = Path(__file__).parents[1] / "newsclean" / "languages"
 FILES = sorted(LANGUAGES.glob("*.toml"))
@@ -34,8 +35,7 @@ WILDCARDS = "#*"
 
 def normal(text: str) -> str:
     """The form in which phrases are compared."""
-    folded = unicodedata.normalize("NFKC", text).translate(QUOTES).casefold()
-    return " ".join(unicodedata.normalize("NFKC", folded).split())
+    return " ".join(composed(text.translate(QUOTES)).split())
 
 
 def is_edge_punctuation(character: str) -> bool:
