@@ -12,7 +12,7 @@ from newsclean.slips import is_damaged
 if TYPE_CHECKING:
     from newsclean.wording import Wording
 
-_HUNDRED, _THOUSAND = 100, 1000
+_TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 _COMMON = frozenset(
     {"may", "march", "mar", "sat", "sun", "mon", "wed", "jan", "dom", "lun", "mai", "so", "do", "di", "mi"}
 )
@@ -65,16 +65,17 @@ def _value(norm: str) -> float | None:
 
 
 def _compound(values: list[float]) -> float:
-    """Add up number words: two hundred five -> 205, twelve hundred -> 1200, 1.2 million -> 1200000."""
-    total = current = 0.0
+    """Put number words together: twelve hundred five -> 1205, 1.2 million -> 1200000, 二十三 -> 23."""
+    total = hundreds = units = last = 0.0
     for value in values:
-        if value >= _THOUSAND and current:
-            total, current = total + current * value, 0.0
-        elif value == _HUNDRED and current:
-            current *= value
+        if value >= _THOUSAND:
+            total, hundreds, units = total + (hundreds + units or 1.0) * value, 0.0, 0.0
+        elif value == _HUNDRED and units:
+            hundreds, units = hundreds + units * value, 0.0
         else:
-            current += value
-    return total + current
+            units += value * last - last if value == _TEN and 0 < last < _TEN else value
+        last = value
+    return total + hundreds + units
 
 
 def calendar_names(said: Wording) -> list[Fact]:

@@ -11,8 +11,8 @@ from functools import cache
 from itertools import chain, product
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from newsclean import words
 from newsclean.lexicon import merged
-from newsclean.words import composed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ Search = Callable[[str], "re.Match[str] | None"]
 Opening = Literal["number", "unspaced", "other"]
 """How a phrase opens that has no certain first word."""
 
-UNSPACED = re.compile("[\u0e00-\u1fff\u2e80-\u9fff]")
+UNSPACED = re.compile(f"[{words.UNSPACED}]")
 LONGEST = 400
 """Characters: no cue is looked for in a longer block."""
 _QUOTES = (("’", "'"), ("‘", "'"), ("`", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("«", '"'), ("»", '"'))
@@ -77,7 +77,7 @@ def folded(text: str) -> str:
 def _plain(text: str) -> str:
     if text.isascii():
         return text.lower().replace("`", "'")
-    return _plainly_quoted(composed(text))
+    return _plainly_quoted(words.composed(text))
 
 
 def _plainly_quoted(text: str) -> str:
@@ -192,4 +192,4 @@ def _edge(character: str, look: str) -> str:
 
 
 def _spaced(character: str) -> bool:
-    return character.isalnum() and not "\u0e00" <= character <= "\u9fff"
+    return character.isalnum() and not UNSPACED.match(character)
