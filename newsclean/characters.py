@@ -1,7 +1,7 @@
 """A text -> the classes of its characters, and counts of them for any number of its spans at once.
 
 Python's own classes (``str.isalnum``, ``isupper``, ...) laid out as a table of bit flags over the basic multilingual
-plane; code points above it are looked up one by one.
+plane; code points above it are looked up one by one. Accents and vowel signs count as letters.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsclean.words import UNSPACED
+from newsclean.words import MARKS, UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from newsclean.records import Span
 
 _PLANE = 0x10000
+_MARKS = frozenset(MARKS)
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
@@ -191,18 +192,22 @@ def _classes(characters: Sequence[str]) -> NDArray[np.uint32]:
     return flags
 
 
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character in _MARKS
+
+
 def _folds_strangely(character: str) -> bool:
     return len(unicodedata.normalize("NFKC", character).casefold()) != 1
 
 
 _TESTS: dict[Class, Callable[[str], bool]] = {
-    Class.WORD: lambda character: character.isalnum() or character == "_",
+    Class.WORD: lambda character: _is_letter(character) or character == "_",
     Class.CASED: lambda character: character.isupper() or character.islower(),
     Class.LOWER: str.islower,
     Class.DIGIT: str.isdigit,
     Class.SPACE: str.isspace,
     Class.UNSPACED: lambda character: _UNSPACED.match(character) is not None,
-    Class.ALNUM: str.isalnum,
+    Class.ALNUM: _is_letter,
     Class.STRANGE: _folds_strangely,
 }
 _SIGNS: dict[Class, str] = {

@@ -30,6 +30,7 @@ from newsclean.phrases import (
     without_first_word,
 )
 from newsclean.tokens import is_one_of
+from newsclean.words import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
 Hits = dict[tuple[CueKind, Where], str]
 """The phrases found in a line."""
-_TOKEN = re.compile(r"\w+")
+_TOKEN = re.compile(rf"[\w{MARKS}]+")
 LABEL_SIGNS = ":：|>»-–—"
 """One of these stands behind every label."""
 _LABEL = re.compile(r"\W*(\S.{0,38}?)\s?(?:[:：|>»]|\s[-–—])\s*\S")

@@ -28,8 +28,11 @@ UNSPACED = re.compile(f"[{words.UNSPACED}]")
 LONGEST = 400
 """Characters: no cue is looked for in a longer block."""
 _QUOTES = (("’", "'"), ("‘", "'"), ("`", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("«", '"'), ("»", '"'))
-_INNER = re.compile(r"[^\W_](?:.*[^\W_])?", re.S)
-_CERTAIN = re.compile(r"(?<![\w#*])\w++(?![#*])")
+_PART = rf"[\w{words.MARKS}]"
+"""A part of a word."""
+_INNER = re.compile(rf"[^\W_](?:.*(?:[^\W_]|[{words.MARKS}]))?", re.S)
+_CERTAIN = re.compile(rf"(?<![\w{words.MARKS}#*]){_PART}++(?![#*])")
+_GOES_ON = re.compile(_PART)
 _WILD = re.compile(r"[#*]")
 
 
@@ -49,8 +52,7 @@ class Phrase(NamedTuple):
         end = start + len(self.text)
         if self.where == "line":
             return self.text if end == len(line) else ""
-        inside_a_word = _spaced(self.text[-1]) and end < len(line) and (line[end].isalnum() or line[end] == "_")
-        return "" if inside_a_word else self.text
+        return "" if _spaced(self.text[-1]) and _GOES_ON.match(line, end) else self.text
 
 
 class Family(NamedTuple):
@@ -188,8 +190,8 @@ def _regex(phrase: str) -> str:
 
 
 def _edge(character: str, look: str) -> str:
-    return rf"{look}\w)" if _spaced(character) else ""
+    return f"{look}{_PART})" if _spaced(character) else ""
 
 
 def _spaced(character: str) -> bool:
-    return character.isalnum() and not UNSPACED.match(character)
+    return _GOES_ON.match(character) is not None and not UNSPACED.match(character)

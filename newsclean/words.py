@@ -13,10 +13,14 @@ from typing import NamedTuple
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Characters of scripts without blanks between words, as in a class of a regular expression."""
-_INVISIBLE = "[\u00ad\u200b-\u200d\u2060]"
-"""Soft hyphens and joiners inside words: not seen, not compared."""
-_LETTERS = rf"[^\W\d_{UNSPACED}]+(?:{_INVISIBLE}[^\W\d_{UNSPACED}]+)*{_INVISIBLE}?"
-_LETTERS_AND_DIGITS = rf"[^\W_{UNSPACED}]+(?:{_INVISIBLE}[^\W_{UNSPACED}]+)*{_INVISIBLE}?"
+_MARKED = (*range(0x300, 0xE00), *range(0xF00, 0x1000), *range(0x10A0, 0x1780), *range(0x1800, 0x1E00),
+           *range(0x20D0, 0x2100), *range(0xA66F, 0xAC00), *range(0xFE20, 0xFE30))  # fmt: skip
+MARKS = "".join(chr(point) for point in _MARKED if unicodedata.category(chr(point)) in ("Mn", "Mc"))
+"""Accents and vowel signs of scripts with blanks between words, as in a class: for ``\\w`` they are no part of one."""
+_INSIDE = f"[\u00ad\u200b-\u200d\u2060{MARKS}]"
+"""What a word may have behind a letter: marks, and soft hyphens and joiners, which are not seen and not compared."""
+_LETTERS = rf"[^\W\d_{UNSPACED}]+(?:{_INSIDE}+[^\W\d_{UNSPACED}]+)*{_INSIDE}*"
+_LETTERS_AND_DIGITS = rf"[^\W_{UNSPACED}]+(?:{_INSIDE}+[^\W_{UNSPACED}]+)*{_INSIDE}*"
 _PLAIN = "[A-Za-z]{2,}(?=[ ,.])"
 """Most words of most texts, found twice as fast; the forms after it would find the same."""
 _TOKEN = re.compile(
@@ -45,6 +49,8 @@ def words(text: str) -> tuple[Word, ...]:
 
     >>> [word.norm for word in words("The U.S. sent 1,200 “troops”.")]
     ['the', 'us', 'sent', '1200', 'troops']
+    >>> [word.norm for word in words("यह नहीं है")]
+    ['यह', 'नहीं', 'है']
     """
     return tuple(Word(normal(match[0]), *match.span()) for match in _TOKEN.finditer(text))
 
