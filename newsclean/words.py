@@ -21,7 +21,7 @@ _INSIDE = f"[\u00ad\u200b-\u200d\u2060{MARKS}]"
 """What a word may have behind a letter: marks, and soft hyphens and joiners, which are not seen and not compared."""
 _LETTERS = rf"[^\W\d_{UNSPACED}]+(?:{_INSIDE}+[^\W\d_{UNSPACED}]+)*{_INSIDE}*"
 _LETTERS_AND_DIGITS = rf"[^\W_{UNSPACED}]+(?:{_INSIDE}+[^\W_{UNSPACED}]+)*{_INSIDE}*"
-_PLAIN = "[A-Za-z]{2,}(?=[ ,.])"
+_PLAIN = rf"[A-Za-z]{{2,}}(?=[ ,.])|[^\W\d_{UNSPACED}]{{2,}}(?=[ ,.])"
 """Most words of most texts, found twice as fast; the forms after it would find the same."""
 _TOKEN = re.compile(
     rf"{_PLAIN}|[{UNSPACED}]"
