@@ -111,7 +111,7 @@ def without_first_word(opening: Opening) -> tuple[tuple[CueKind, Where, Search],
     """Return the other phrases that open in a way, as searches by kind and place."""
     found: list[tuple[CueKind, Where, Search]] = []
     for kind, where in _kinds_and_places():
-        if union := "|".join(map(_regex, _opening_with(opening, kind, where))):
+        if union := "|".join(map(_regex, _by_opening(kind, where).get(opening, ()))):
             pattern = re.compile(union)
             ways = {"line": pattern.fullmatch, "start": pattern.match, "within": pattern.search}
             found.append((kind, where, ways[where]))
@@ -130,7 +130,7 @@ def by_telling_word() -> dict[str, tuple[str, ...]]:
 
 def opening_with(opening: Opening) -> list[str]:
     """Return the phrases that open in a way."""
-    return [phrase for kind, where in _kinds_and_places() for phrase in _opening_with(opening, kind, where)]
+    return [text for kind, where in _kinds_and_places() for text in _by_opening(kind, where).get(opening, ())]
 
 
 @cache
@@ -144,8 +144,14 @@ def _kinds_and_places() -> Iterator[tuple[CueKind, Where]]:
     return product(get_args(CueKind), places)
 
 
-def _opening_with(opening: Opening, kind: CueKind, where: Where) -> list[str]:
-    return [text for text in _phrases(kind, where) if not _first_word(text) and _opening(text, where) == opening]
+@cache
+def _by_opening(kind: CueKind, where: Where) -> dict[Opening, list[str]]:
+    """The phrases of a kind and place that open with no certain word, by how they open."""
+    found: dict[Opening, list[str]] = {}
+    for text in _phrases(kind, where):
+        if not _first_word(text):
+            found.setdefault(_opening(text, where), []).append(text)
+    return found
 
 
 def _opening(phrase: str, where: str) -> Opening:
