@@ -27,6 +27,8 @@ _SCRIPTS = (
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("hi", re.compile("[\u0900-\u097f]")),
 )
+_NARROWER = {"zh": ("ja", re.compile("[\u3040-\u30ff]")), "ru": ("uk", re.compile("[їєґ]"))}
+"""Languages that share a script with a commoner one, by that, and the letters that it has not."""
 
 
 @cache
@@ -51,8 +53,8 @@ def language_of(text: str) -> str:
 
     Good enough to choose rules for the ends of sentences; English where nothing is known.
 
-    >>> language_of("Der Bürgermeister sagte am Montag, das sei nicht möglich.")
-    'de'
+    >>> language_of("Der Bürgermeister sagte am Montag, das sei nicht möglich."), language_of("Її знають у місті.")
+    ('de', 'uk')
     """
     part = text[:_SAMPLE]
     for sign in "" if part.isascii() else _SIGNS:
@@ -77,7 +79,8 @@ def _language_of_script(part: str) -> str | None:
     letters = sum(map(str.isalpha, part)) or 1
     for code, script in _SCRIPTS:
         if len(script.findall(part)) > 0.3 * letters:
-            return "ja" if code == "zh" and _SCRIPTS[1][1].search(part) else code
+            narrower, letters_of_its_own = _NARROWER.get(code, (code, script))
+            return narrower if letters_of_its_own.search(part) else code
     return None
 
 
