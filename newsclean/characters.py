@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _PLANE = 0x10000
 _MARKS = frozenset(MARKS)
+_DECOMPOSED = frozenset(map(chr, (*range(0x300, 0x370), *range(0x653, 0x656), *range(0x1100, 0x1200))))
+"""Parts of letters: combining accents, those of Arabic, Hangul jamo."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
@@ -48,7 +50,7 @@ class Class(IntFlag):
     COMMA = 1024
     ALNUM = 2048
     STRANGE = 4096
-    """Has a case folding of other than one character, compatibility forms aside."""
+    """Has a case folding of other than one character, compatibility forms aside, or is a part of a letter."""
     FEED = 8192
     """Ends a line (Unicode Standard, section 5.8)."""
     GOES_ON = 16384
@@ -197,7 +199,7 @@ def _is_letter(character: str) -> bool:
 
 
 def _folds_strangely(character: str) -> bool:
-    return len(unicodedata.normalize("NFKC", character).casefold()) != 1
+    return character in _DECOMPOSED or len(unicodedata.normalize("NFKC", character).casefold()) != 1
 
 
 _TESTS: dict[Class, Callable[[str], bool]] = {
@@ -211,15 +213,15 @@ _TESTS: dict[Class, Callable[[str], bool]] = {
     Class.STRANGE: _folds_strangely,
 }
 _SIGNS: dict[Class, str] = {
-    Class.STOP: ".!?…",
+    Class.STOP: ".!?…।؟",
     Class.FULL_STOP: "。！？",
     Class.CLOSER: "'\"”’»›)]",
     Class.JOINER: "'’.,-",
     Class.COMMA: ",;，、；،",
     Class.FEED: "\n\r\u2028\u2029\x0b\x0c\x85",
     Class.GOES_ON: ",;.:!?)]”’»%、，。」』",
-    Class.TERMINAL: ".!?…।。！？",
-    Class.ASKING: "?!？！",
+    Class.TERMINAL: ".!?…।؟。！？",
+    Class.ASKING: "?!؟？！",
     Class.CLOSING: "'\"”’“»›)]）」』",
     Class.COLON: ":：",
     Class.OPENS_ITEM: "-*•‣◦▪●–—·(#0123456789",

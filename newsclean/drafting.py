@@ -61,8 +61,9 @@ def reconsidered(draft: Draft) -> Draft:
     short = len(draft.blocks) <= _FEW_BLOCKS
     if short or draft.lies_in_its_stretch or doubt(draft) <= draft.options.sure_enough:
         return draft
-    votes = draft.settled.votes(likely_votes(draft.shapes, draft.verdict.scores, draft.settled.gone))
-    if np.array_equal(votes, draft.votes) or (not votes.any() and _is_likely(draft, draft.voted)):
+    likely = likely_votes(draft.shapes, draft.verdict.scores, draft.settled.gone)
+    votes = draft.settled.votes(likely)
+    if np.array_equal(votes, draft.votes) or (not likely.any() and _is_likely(draft)):
         return draft
     return replace(draft, votes=votes, body=_body(draft.shapes, votes))
 
@@ -91,9 +92,9 @@ def _by_the_stretch(found: Reading, asked: Asked, options: CleanOptions) -> Draf
     )
 
 
-def _is_likely(draft: Draft, lines: NDArray[np.bool_]) -> bool:
-    """Whether some lines are on the whole as likely as a voted one must be to stay."""
-    sizes = draft.counts.characters * lines
+def _is_likely(draft: Draft) -> bool:
+    """Whether the lines that were voted for are on the whole as likely as one must be to stay."""
+    sizes = draft.counts.characters * draft.voted
     return bool((sizes * draft.verdict.scores).sum() >= draft.options.voted_line * sizes.sum())
 
 

@@ -1,27 +1,36 @@
 """The words that carry a fact by themselves, read from the language files: numbers, dates, negations, opposites.
 
-In a script without spaces every character is a word of its own; what carries a fact there is found as a run of them.
+In a script without spaces every character is a word of its own; what carries a fact there is found as a run of them,
+and so are names of several words.
 """
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 from itertools import chain, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.lexicon import languages, merged
 from newsclean.slips import skeleton
 from newsclean.words import is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
+
+    Words = Callable[[], Iterable[str]]
 
 FIRST_WEEKDAY = 100.0
 """Months have the values 0 to 11, weekdays 100 to 106."""
-_LONGEST = 5
-"""Characters of the longest run that carries a fact."""
 _LONG = 5
 """Letters from which a number word or a name of the calendar is known even where it is misread."""
+
+
+class Said(NamedTuple):
+    """A word that carries a fact, in its normal form, and the places of its first word and behind its last."""
+
+    norm: str
+    start: int
+    end: int
 
 
 @cache
@@ -36,6 +45,12 @@ def number_words() -> dict[str, float]:
         values.update({word: float(value) for word, value in language["numbers"]["words"].items()})
     vague = sorted({word for word in merged("numbers", "vague") if word not in values})
     return values | {word: -1.0 - rank for rank, word in enumerate(vague)}
+
+
+@cache
+def factors() -> frozenset[str]:
+    """Return the number words below a hundred that multiply what stands before them: 二十 is twenty, 十二 twelve."""
+    return frozenset(word for language in languages().values() for word in language["numbers"].get("factors", ()))
 
 
 @cache
@@ -77,35 +92,41 @@ def opposites() -> dict[str, frozenset[str]]:
 
 
 @cache
-def runs(of: Callable[[], Collection[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return the words of several characters of a script without spaces, by their first one, the longest first.
+def runs(of: Words) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return those of several words, or of several characters of a script without spaces, by their first one.
 
     >>> runs(opposites)["增"]
     (('增', '加'), ('增', '长'))
     """
     found: dict[str, list[tuple[str, ...]]] = {}
-    for word in sorted(of(), key=lambda word: (-len(word), word)):
-        if len(word) > 1 and is_unspaced(word):
-            found.setdefault(word[0], []).append(tuple(word))
+    for name in sorted(of(), key=lambda name: (-len(name), name)):
+        run = tuple(name) if is_unspaced(name) else tuple(name.split())
+        if len(run) > 1:
+            found.setdefault(run[0], []).append(run)
     return {first: tuple(own) for first, own in found.items()}
 
 
-def said_between(
-    norms: Sequence[str], start: int, end: int, of: Callable[[], Collection[str]]
-) -> Iterator[tuple[str, int, int]]:
-    """Yield which of some words reach into a stretch of a text's words, and from where to where each stands.
+def said(norms: tuple[str, ...], of: Words) -> Iterator[Said]:
+    """Yield which of some words a text says.
 
-    >>> list(said_between(("他", "没", "有", "来"), 1, 2, negations))
-    [('没有', 1, 3)]
+    >>> [word.norm for word in said(("他", "没", "有", "来"), negations)]
+    ['没有']
     """
-    known, longer = of(), runs(of)
-    at = max(0, start - _LONGEST + 1)
-    while at < end:
-        run = next((run for run in longer.get(norms[at], ()) if tuple(norms[at : at + len(run)]) == run), (norms[at],))
-        word = "".join(run)
-        if at + len(run) > start and word in known:
-            yield word, at, at + len(run)
-        at += len(run)
+    known, longer, at = _all(of), runs(of), 0
+    if known.isdisjoint(norms) and longer.keys().isdisjoint(norms):
+        return
+    while at < len(norms):
+        own = longer.get(norms[at], ())
+        end = at + next((len(run) for run in own if norms[at : at + len(run)] == run), 1)
+        word = ("" if is_unspaced(norms[at]) else " ").join(norms[at:end])
+        if word in known:
+            yield Said(word, at, end)
+        at = end
+
+
+@cache
+def _all(of: Words) -> frozenset[str]:
+    return frozenset(of())
 
 
 @cache

@@ -6,13 +6,17 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.facts import date_words, intact, number_words, runs, said_between
+from newsclean.facts import date_words, factors, intact, number_words, runs, said
 from newsclean.slips import is_damaged
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsclean.wording import Wording
 
-_TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
+_TEN = 10
+_SCALES = frozenset(10.0**zeros for zeros in range(2, 19))
+"""Values that multiply what stands before them: a hundred, a thousand, a lakh, ..."""
 _COMMON = frozenset(
     {"may", "march", "mar", "sat", "sun", "mon", "wed", "jan", "dom", "lun", "mai", "so", "do", "di", "mi"}
 )
@@ -27,17 +31,16 @@ class Fact(NamedTuple):
     end: int
 
 
-def figures(said: Wording) -> list[Fact]:
+def figures(text: Wording) -> list[Fact]:
     """Read the numbers of a text; neighbouring number words make one number."""
-    values = [_value(norm) for norm in said.norms]
-    runs: list[tuple[int, int]] = []
+    values = [_value(norm) for norm in text.norms]
+    stretches: list[tuple[int, int]] = []
     for at in (at for at, value in enumerate(values) if value is not None):
-        if runs and runs[-1][1] == at and not _apart(said, runs[-1][0], at):
-            runs[-1] = (runs[-1][0], at + 1)
+        if stretches and stretches[-1][1] == at and not _apart(text, stretches[-1][0], at):
+            stretches[-1] = (stretches[-1][0], at + 1)
         else:
-            runs.append((at, at + 1))
-    numbers = (_compound([value for value in values[start:end] if value is not None]) for start, end in runs)
-    return [Fact(frozenset({number}), *run) for number, run in zip(numbers, runs, strict=True)]
+            stretches.append((at, at + 1))
+    return [Fact(frozenset({_compound(text.norms[start:end])}), start, end) for start, end in stretches]
 
 
 def says_number(norm: str) -> bool:
@@ -45,9 +48,9 @@ def says_number(norm: str) -> bool:
     return _value(norm) is not None
 
 
-def _apart(said: Wording, start: int, at: int) -> bool:
+def _apart(text: Wording, start: int, at: int) -> bool:
     """Two figures side by side are two numbers ("2019 12"); a figure and a number word are one ("12 million")."""
-    return said.norms[at][0].isdigit() or _is_vague(said.norms[start])
+    return text.norms[at][0].isdigit() or _is_vague(text.norms[start])
 
 
 @lru_cache(maxsize=65_536)
@@ -64,25 +67,31 @@ def _value(norm: str) -> float | None:
         return float(int(whole)) + len(rest) / 1e6 if whole.isdigit() else None
 
 
-def _compound(values: list[float]) -> float:
-    """Put number words together: twelve hundred five -> 1205, 1.2 million -> 1200000, 二十三 -> 23."""
-    total = hundreds = units = last = 0.0
-    for value in values:
-        if value >= _THOUSAND:
-            total, hundreds, units = total + (hundreds + units or 1.0) * value, 0.0, 0.0
-        elif value == _HUNDRED and units:
-            hundreds, units = hundreds + units * value, 0.0
-        else:
-            units += value * last - last if value == _TEN and 0 < last < _TEN else value
-        last = value
-    return total + hundreds + units
+def _compound(norms: Sequence[str]) -> float:
+    """Put number words together.
+
+    >>> [_compound(text.split()) for text in ("twelve hundred five", "1.2 million", "1200 million", "二 十 三")]
+    [1205.0, 1200000.0, 1200000000.0, 23.0]
+    """
+    values = [(norm, value) for norm in norms if (value := _value(norm)) is not None]
+    if len(values) > 1 and all(0 <= value < _TEN and value.is_integer() for _, value in values):
+        return float("".join(f"{value:.0f}" for _, value in values))
+    parts: list[float] = []
+    for norm, value in values:
+        below = 0.0
+        while parts and parts[-1] < value:
+            below += parts.pop()
+        parts.append(below * value if below and (value in _SCALES or norm in factors()) else below + value)
+    return sum(parts)
 
 
-def calendar_names(said: Wording) -> list[Fact]:
-    """Read the months and weekdays of a text."""
-    named = (at for at in range(len(said.norms)) if is_calendar_name(said, at))
-    found = [Fact(date_words()[intact(said.norms[at])], at, at + 1) for at in named]
-    return found if _part_of_dates().isdisjoint(said.norms) else [*found, *_joined(said)]
+def calendar_names(text: Wording) -> list[Fact]:
+    """Read the months and weekdays of a text, in order."""
+    found = {at: (intact(norm), at + 1) for at, norm in enumerate(text.norms) if is_calendar_name(text, at)}
+    if not _part_of_dates().isdisjoint(text.norms):
+        joined = (word for word in said(text.norms, date_words) if word.end - word.start > 1)
+        found |= {word.start: (word.norm, word.end) for word in joined}
+    return [Fact(date_words()[name], start, end) for start, (name, end) in sorted(found.items())]
 
 
 def may_name_date(norm: str) -> bool:
@@ -95,21 +104,15 @@ def _part_of_dates() -> frozenset[str]:
     return frozenset(chain.from_iterable(chain.from_iterable(runs(date_words).values())))
 
 
-def _joined(said: Wording) -> list[Fact]:
-    """Read the months and weekdays of a text in a script without spaces."""
-    found = said_between(said.norms, 0, len(said.norms), date_words)
-    return [Fact(date_words()[name], start, end) for name, start, end in found if end - start > 1]
-
-
-def is_calendar_name(said: Wording, at: int) -> bool:
+def is_calendar_name(text: Wording, at: int) -> bool:
     """Whether the word at a position is a month or a weekday, and not the verb "may"."""
-    norm = intact(said.norms[at])
-    return norm in date_words() and (norm not in _COMMON or _stands_as_date(said, at))
+    norm = intact(text.norms[at])
+    return norm in date_words() and (norm not in _COMMON or _stands_as_date(text, at))
 
 
-def _stands_as_date(said: Wording, at: int) -> bool:
-    beside = [said.norms[i] for i in (at - 1, at + 1) if 0 <= i < len(said.norms)]
-    return any(norm[0].isdigit() for norm in beside) or (at > 0 and said.capitals[at])
+def _stands_as_date(text: Wording, at: int) -> bool:
+    beside = [text.norms[i] for i in (at - 1, at + 1) if 0 <= i < len(text.norms)]
+    return any(norm[0].isdigit() for norm in beside) or (at > 0 and text.capitals[at])
 
 
 def _is_vague(norm: str) -> bool:

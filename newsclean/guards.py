@@ -13,21 +13,19 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.alignment import Alignment, align
-from newsclean.facts import date_words, number_words, said_between
-from newsclean.facts import negations as negation_words
+from newsclean.facts import date_words, number_words
 from newsclean.facts import opposites as opposite_words
 from newsclean.figures import is_calendar_name, may_name_date, says_number
 from newsclean.lexicon import merged
 from newsclean.slips import is_damaged, likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from newsclean.changes import Change
+    from newsclean.facts import Said
     from newsclean.figures import Fact
     from newsclean.wording import Wording
-
-    Said = tuple[str, int, int]
 
 _FIGURE = re.compile(r"\d+")
 _SMALL = 4
@@ -99,18 +97,19 @@ def negations(alignment: Alignment) -> Iterator[Difference]:
     for change in alignment.changes:
         if change.i2 - change.i1 > _SMALL or change.j2 - change.j1 > _SMALL:
             continue
-        left, right = _said(alignment, change, negation_words)
-        if len(left) != len(right):
+        if not _as_many(alignment, change):
             yield Difference("negation", *_texts(alignment, change), change.i1, change.j1)
 
 
 def opposites(alignment: Alignment) -> Iterator[Difference]:
     """Yield words of opposite meaning, and bounds of opposite sense, that stand against each other."""
     for change in alignment.changes:
-        left, right = _said(alignment, change, opposite_words)
-        for (one, at, _), (two, there, _) in product(left, right):
-            if two in opposite_words()[one]:
-                yield Difference("opposite", one, two, at, there)
+        left = _within(alignment.left.opposites, change.i1, change.i2)
+        right = _within(alignment.right.opposites, change.j1, change.j2)
+        for one, two in product(left, right):
+            if two.norm in opposite_words()[one.norm]:
+                at, there = max(one.start, change.i1), max(two.start, change.j1)
+                yield Difference("opposite", one.norm, two.norm, at, there)
 
 
 def quotations(alignment: Alignment) -> Iterator[Difference]:
@@ -173,11 +172,19 @@ def _norms(alignment: Alignment, change: Change) -> tuple[tuple[str, ...], tuple
     return alignment.left.norms[change.i1 : change.i2], alignment.right.norms[change.j1 : change.j2]
 
 
-def _said(alignment: Alignment, change: Change, of: Callable[[], Collection[str]]) -> tuple[list[Said], list[Said]]:
-    """Return which of some words either side of a change says."""
-    left = said_between(alignment.left.norms, change.i1, change.i2, of)
-    right = said_between(alignment.right.norms, change.j1, change.j2, of)
-    return list(left), list(right)
+def _as_many(alignment: Alignment, change: Change) -> bool:
+    """Whether both sides of a change have as many negations; runs of characters may reach in from beside it."""
+    left, right = alignment.left.negations, alignment.right.negations
+    reach = max((word.end - word.start for word in (*left, *right)), default=1) - 1
+    return any(
+        len(_within(left, change.i1 - by, change.i2 + by)) == len(_within(right, change.j1 - by, change.j2 + by))
+        for by in {0, reach}
+    )
+
+
+def _within(found: Sequence[Said], start: int, end: int) -> list[Said]:
+    """Return the words that reach into a stretch."""
+    return [word for word in found if word.start < end and word.end > start]
 
 
 def _opposed(kind: str, alignment: Alignment, left: Sequence[Fact], right: Sequence[Fact]) -> Iterator[Difference]:

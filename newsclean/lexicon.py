@@ -12,7 +12,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_WORD = re.compile(r"[^\W\d_]+")
+from newsclean.words import LETTERS
+
+_WORD = re.compile(LETTERS)
 _LETTERS = bytes(byte if chr(byte).isalpha() else 32 for byte in bytes(range(256)).lower())
 """For each byte of ASCII its letter in lower case, or a blank."""
 _SIGNS = "’‘“”–—…\u00a0"
@@ -27,8 +29,11 @@ _SCRIPTS = (
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("hi", re.compile("[\u0900-\u097f]")),
 )
-_NARROWER = {"zh": ("ja", re.compile("[\u3040-\u30ff]")), "ru": ("uk", re.compile("[їєґ]"))}
-"""Languages that share a script with a commoner one, by that, and the letters that it has not."""
+_TOLD_APART = {
+    "zh": ("ja", re.compile("[\u3040-\u30ff]"), re.compile("$.")),
+    "ru": ("uk", re.compile("[ієїґІЄЇҐ]"), re.compile("[ыэъёЫЭЪЁ]")),
+}
+"""For the commonest language of a script another one, and the letters that only the other has, and only the first."""
 
 
 @cache
@@ -79,8 +84,8 @@ def _language_of_script(part: str) -> str | None:
     letters = sum(map(str.isalpha, part)) or 1
     for code, script in _SCRIPTS:
         if len(script.findall(part)) > 0.3 * letters:
-            narrower, letters_of_its_own = _NARROWER.get(code, (code, script))
-            return narrower if letters_of_its_own.search(part) else code
+            other, its_own, ours = _TOLD_APART.get(code, (code, script, script))
+            return other if len(its_own.findall(part)) > len(ours.findall(part)) else code
     return None
 
 

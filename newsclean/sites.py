@@ -24,6 +24,7 @@ from urllib.parse import urlsplit
 
 from newsclean.errors import InputError
 from newsclean.records import Cleaned
+from newsclean.words import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,7 +43,7 @@ EDGE = 2
 _LONGEST = 160
 """Characters of a template that are kept to the letter; a longer one is cut and gets a digest."""
 _SHOWN = 120
-_SEPARATING = re.compile(r"[\W_]+")
+_SEPARATING = re.compile(rf"(?:[^\w{MARKS}]|_)+")
 _FOLDED = bytes(byte if chr(byte).isalnum() else 32 for byte in bytes(range(256)).lower())
 """For each byte of ASCII its letter or digit, in lower case, or a blank."""
 _NUMBER = re.compile(r"\d+")

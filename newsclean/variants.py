@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsclean.alignment import align
+from newsclean.facts import negations as negation_words
+from newsclean.facts import runs
 from newsclean.guards import dates, negations, numbers
 from newsclean.kernels import compiled, reference
 from newsclean.lexicon import languages, merged
 from newsclean.normalize import fold
 from newsclean.pairs import judged
 from newsclean.tables import text_column
+from newsclean.words import is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -80,7 +83,7 @@ class FactWords(NamedTuple):
     """Open-addressed sets of word hashes."""
 
     known: NDArray[np.uint64]
-    """Words for numbers, months and weekdays, with an s too: "Friday's", "Fridays"."""
+    """Words for numbers, months and weekdays, with an s too: "Friday's", "Fridays"; and characters of negations."""
     negations: NDArray[np.uint64]
 
 
@@ -89,9 +92,10 @@ def _fact_words(kernels_as: Callable[[], SimpleNamespace]) -> FactWords:
     numbers = (word for language in languages().values() for word in language["numbers"]["words"])
     calendars = (language["calendar"][key] for language in languages().values() for key in ("months", "weekdays"))
     dates = (name for calendar in calendars for names in calendar for name in names)
-    words = [*numbers, *merged("numbers", "vague"), *dates]
+    joined = (char for own in runs(negation_words).values() for run in own for char in run if is_unspaced(char))
+    words = [*numbers, *merged("numbers", "vague"), *dates, *joined]
     with_s, kernels = [*words, *(f"{word}s" for word in words)], kernels_as()
-    return FactWords(_word_set(with_s, kernels), _word_set(merged("negation", "words"), kernels))
+    return FactWords(_word_set(with_s, kernels), _word_set(negation_words(), kernels))
 
 
 def _word_set(terms: Iterable[str], kernels: SimpleNamespace) -> NDArray[np.uint64]:

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from newsclean.facts import negations, opposites, said
 from newsclean.figures import calendar_names, figures
 from newsclean.words import Word, character_grams, grams, normal, spans, tokens
 
 if TYPE_CHECKING:
+    from newsclean.facts import Said
     from newsclean.figures import Fact
 
 _GRAM = 2
@@ -83,6 +85,16 @@ class Wording:
     def calendar_names(self) -> tuple[Fact, ...]:
         """The months and weekdays that it names."""
         return tuple(calendar_names(self))
+
+    @cached_property
+    def negations(self) -> tuple[Said, ...]:
+        """The words that turn it round."""
+        return tuple(said(self.norms, negations))
+
+    @cached_property
+    def opposites(self) -> tuple[Said, ...]:
+        """Its words that have opposites."""
+        return tuple(said(self.norms, opposites))
 
     @cached_property
     def quoted(self) -> frozenset[int]:

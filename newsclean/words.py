@@ -11,12 +11,14 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Characters of scripts without blanks between words, as in a class of a regular expression."""
 _MARKED = (*range(0x300, 0xE00), *range(0xF00, 0x1000), *range(0x10A0, 0x1780), *range(0x1800, 0x1E00),
            *range(0x20D0, 0x2100), *range(0xA66F, 0xAC00), *range(0xFE20, 0xFE30))  # fmt: skip
 MARKS = "".join(chr(point) for point in _MARKED if unicodedata.category(chr(point)) in ("Mn", "Mc"))
 """Accents and vowel signs of scripts with blanks between words, as in a class: for ``\\w`` they are no part of one."""
+LETTERS = rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*"
+"""A run of letters and their marks."""
 _INSIDE = f"[\u00ad\u200b-\u200d\u2060{MARKS}]"
 """What a word may have behind a letter: marks, and soft hyphens and joiners, which are not seen and not compared."""
 _LETTERS = rf"[^\W\d_{UNSPACED}]+(?:{_INSIDE}+[^\W\d_{UNSPACED}]+)*{_INSIDE}*"
@@ -88,7 +90,7 @@ def normal(token: str) -> str:
     folded = composed(token).translate(_STRAIGHT)
     if folded[0].isdigit():
         return _THOUSANDS.sub("", folded)
-    return folded.replace(".", "").removesuffix("'s")
+    return folded.replace(".", "").removesuffix("'s") or folded
 
 
 def composed(text: str) -> str:

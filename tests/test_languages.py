@@ -4,6 +4,7 @@ import tomllib
 import unicodedata
 from collections import Counter
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -29,7 +30,8 @@ SCHEMA = {
     "reference": {"start"},
     "opposites": {"pairs"},
 }
-QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
+OPTIONAL = {"factors"}
+QUOTES = str.maketrans({**dict.fromkeys("‘’`", "'"), **dict.fromkeys("“”„«»", '"')})
 WILDCARDS = "#*"
 
 
@@ -68,8 +70,18 @@ def data(request: pytest.FixtureRequest) -> dict:
     return read(request.param)
 
 
-def test_the_ten_first_languages_are_there() -> None:
-    assert {"de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "zh"} <= {path.stem for path in FILES}
+def test_the_languages_are_there() -> None:
+    named = "ar cs da de el en es fi fr hi hu id it ja ko nl no pl pt ro ru sv tr uk vi zh".split()
+    assert named == [path.stem for path in FILES]
+
+
+def test_a_number_word_has_one_value() -> None:
+    """All languages are known at once: else the last file decides whether a billion is a million millions."""
+    values: dict[str, set[int]] = {}
+    for path in FILES:
+        for word, value in read(path)["numbers"]["words"].items():
+            values.setdefault(word, set()).add(value)
+    assert {word: own for word, own in values.items() if len(own) > 1} == {}
 
 
 def test_schema(data: dict) -> None:
@@ -77,11 +89,12 @@ def test_schema(data: dict) -> None:
     assert data["name"]
     assert set(data) == {"name", *SCHEMA}
     for table, keys in SCHEMA.items():
-        assert set(data[table]) == keys, table
+        assert set(data[table]) - OPTIONAL == keys, table
     for place, words in folded_lists(data).items():
         assert isinstance(words, list), place
         assert all(isinstance(word, str) for word in words), place
     assert all(type(value) is int and value >= 0 for value in data["numbers"]["words"].values())
+    assert set(data["numbers"].get("factors", ())) <= set(data["numbers"]["words"])
 
 
 def test_every_table_has_entries(data: dict) -> None:
@@ -150,10 +163,12 @@ def test_opposites_are_pairs_of_two_words(data: dict) -> None:
     assert [pair for pair, n in Counter(frozenset(pair) for pair in pairs).items() if n > 1] == []
 
 
-def test_the_first_look_for_cues_passes_over_no_phrase() -> None:
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_the_first_look_for_cues_passes_over_no_phrase(form: Literal["NFC", "NFD"]) -> None:
     """Else a phrase that somebody adds to a language file is never found in a document."""
     phrases = {phrase for kind in KINDS for where in PLACES for phrase in merged(kind, where)}
     lines = [phrase.replace("#", "12").replace("*", "Adler") for phrase in sorted(phrases)]
+    lines = [unicodedata.normalize(form, line) for line in lines]
     blocks = [Block(line, Span(0, len(line))) for line in lines]
     starts = np.cumsum([0, *(len(line) + 2 for line in lines)])[:-1]
     found = characters_of("\n\n".join(lines))

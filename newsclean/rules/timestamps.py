@@ -11,6 +11,7 @@ import numpy as np
 from newsclean.draft import Draft, Finding
 from newsclean.lexicon import merged
 from newsclean.phrases import folded
+from newsclean.words import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,13 +23,13 @@ _MOST_PLAIN_WORDS = 4
 """Words of a timestamp without a figure: "Published an hour ago"."""
 _EDGE = 3
 """Blocks from either end of the body in which a bare date is a timestamp."""
-_TOKEN = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(LETTERS)
 _CLOCK = frozenset(["am", "pm", "gmt", "utc", "bst", "est", "edt", "et", "cst", "cdt", "pst", "pdt", "pt", "mst",
                     "mdt", "ist", "cet", "cest", "msk", "kst", "jst", "aest", "hkt", "sgt", "h", "hrs", "uhr",
                     "uur", "часов", "ч", "г", "года", "год", "om", "at", "on", "of", "um", "de", "del", "da", "le",
                     "à", "às", "a", "o", "las", "los", "el", "the", "в", "st", "nd", "rd", "th", "z", "t"])  # fmt: skip
 """Clock words and time zones (IANA abbreviations), and the articles that join a date's parts."""
-_CJK_DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
+_CJK_DATE = re.compile(r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]")
 
 
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:

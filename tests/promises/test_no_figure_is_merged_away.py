@@ -29,6 +29,8 @@ def test_guard_cases(case: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("case", [case for case in CASES if case["kinds"]], ids=lambda case: case["name"])
 def test_both_sides_stay_in_reach(case: dict[str, str]) -> None:
+    if case.get("known_failure"):
+        pytest.xfail(case["known_failure"])
     story = newsclean.consolidate([case["a"], case["b"]])
     assert case["a"] in reach(story)
     assert case["b"] in reach(story)

@@ -108,6 +108,24 @@ def test_versions_of_one_article_stay_on_pages() -> None:
     assert newsclean.clean(html(first), site=profile).text == text(first)
 
 
+def quoting(paragraphs: list[str], quoted: list[str]) -> str:
+    """A page of an article with quotations."""
+    quotations = "".join(f"<blockquote><p>{line}</p></blockquote>" for line in quoted)
+    return html(paragraphs).replace("</article>", f"{quotations}</article>")
+
+
+def test_quotations_that_versions_of_an_article_share_stay() -> None:
+    said = [
+        "We never saw such a flood in all the years of this town.",
+        "We will build it again, and higher than it was.",
+    ]
+    first, new = body("bridge"), "Nobody was hurt there, the fire brigade said, although two people fell in."
+    pages = [quoting(first, said), quoting([*first[:2], new, *first[2:]], said), *map(html, map(body, TOPICS[1:6]))]
+    for page in pages[:2]:
+        found = newsclean.clean(page, site=learned(pages)).text
+        assert all(line in found for line in (*said, *first))
+
+
 FORM = [
     "I agree that my address may be used by the publisher.",
     "I agree that it may be passed on to other houses.",
