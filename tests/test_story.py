@@ -181,3 +181,9 @@ def test_figures_in_front_of_a_repeated_sentence_are_not_dropped() -> None:
     told = newsclean.consolidate([whole, rest])
     assert whole in told.text
     assert rest in told.text
+
+
+def test_a_lone_apostrophe_and_s_is_a_word() -> None:
+    """Dutch "ʼs nachts", at night: it had no letters left, and took the run down with it."""
+    nights = ["ʼs Nachts brandde de haven bij het dorp af.", "ʼs Nachts brandde de kelder bij het dorp af."]
+    assert newsclean.consolidate(nights).text in nights
