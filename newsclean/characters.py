@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsclean.words import MARKS, UNSPACED
+from newsclean.words import MARKED, UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from newsclean.records import Span
 
 _PLANE = 0x10000
-_MARKS = frozenset(MARKS)
+_MARKS = frozenset(MARKED)
 _DECOMPOSED = frozenset(map(chr, (*range(0x300, 0x370), *range(0x653, 0x656), *range(0x1100, 0x1200))))
 """Parts of letters: combining accents, those of Arabic, Hangul jamo."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")

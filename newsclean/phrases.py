@@ -32,6 +32,7 @@ _PART = rf"[\w{words.MARKS}]"
 """A part of a word."""
 _INNER = re.compile(rf"[^\W_](?:.*(?:[^\W_]|[{words.MARKS}]))?", re.S)
 _CERTAIN = re.compile(rf"(?<![\w{words.MARKS}#*]){_PART}++(?![#*])")
+_HEBREW = "\u0590"
 _GOES_ON = re.compile(_PART)
 _WILD = re.compile(r"[#*]")
 
@@ -196,7 +197,10 @@ def _regex(phrase: str) -> str:
 
 
 def _edge(character: str, look: str) -> str:
-    return f"{look}{_PART})" if _spaced(character) else ""
+    """Letters before Hebrew stand composed in a folded line: no mark follows them, and the short expression will do."""
+    if not _spaced(character):
+        return ""
+    return rf"{look}\w)" if character < _HEBREW else f"{look}{_PART})"
 
 
 def _spaced(character: str) -> bool:

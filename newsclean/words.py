@@ -9,14 +9,32 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Characters of scripts without blanks between words, as in a class of a regular expression."""
-_MARKED = (*range(0x300, 0xE00), *range(0xF00, 0x1000), *range(0x10A0, 0x1780), *range(0x1800, 0x1E00),
-           *range(0x20D0, 0x2100), *range(0xA66F, 0xAC00), *range(0xFE20, 0xFE30))  # fmt: skip
-MARKS = "".join(chr(point) for point in _MARKED if unicodedata.category(chr(point)) in ("Mn", "Mc"))
-"""Accents and vowel signs of scripts with blanks between words, as in a class: for ``\\w`` they are no part of one."""
+
+
+def _runs(points: Iterable[int]) -> list[list[int]]:
+    """Part ascending numbers where one is left out."""
+    runs: list[list[int]] = []
+    for point in points:
+        if runs and runs[-1][-1] == point - 1:
+            runs[-1].append(point)
+        else:
+            runs.append([point])
+    return runs
+
+
+_MARKED = (range(0x300, 0xE00), range(0xF00, 0x1000), range(0x10A0, 0x1780), range(0x1800, 0x1E00),
+           range(0x20D0, 0x2100), range(0xA66F, 0xAC00), range(0xFE20, 0xFE30))  # fmt: skip
+MARKED = [chr(point) for part in _MARKED for point in part if unicodedata.category(chr(point)) in ("Mn", "Mc")]
+"""Accents and vowel signs of scripts with blanks between words: for ``\\w`` they are no part of one."""
+MARKS = "".join(f"{chr(own[0])}-{chr(own[-1])}" for own in _runs(map(ord, MARKED)))
+"""They as ranges in a class of a regular expression."""
 LETTERS = rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*"
 """A run of letters and their marks."""
 _INSIDE = f"[\u00ad\u200b-\u200d\u2060{MARKS}]"
