@@ -18,6 +18,7 @@ from newsclean.facts import opposites as opposite_words
 from newsclean.figures import is_calendar_name, may_name_date, says_number
 from newsclean.lexicon import merged
 from newsclean.slips import is_damaged, likeness
+from newsclean.words import is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -175,7 +176,7 @@ def _norms(alignment: Alignment, change: Change) -> tuple[tuple[str, ...], tuple
 def _as_many(alignment: Alignment, change: Change) -> bool:
     """Whether both sides of a change have as many negations; runs of characters may reach in from beside it."""
     left, right = alignment.left.negations, alignment.right.negations
-    reach = max((word.end - word.start for word in (*left, *right)), default=1) - 1
+    reach = max((len(word.norm) for word in (*left, *right) if is_unspaced(word.norm)), default=1) - 1
     return any(
         len(_within(left, change.i1 - by, change.i2 + by)) == len(_within(right, change.j1 - by, change.j2 + by))
         for by in {0, reach}
