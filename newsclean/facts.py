@@ -112,21 +112,25 @@ def said(norms: tuple[str, ...], of: Words) -> Iterator[Said]:
     >>> [word.norm for word in said(("他", "没", "有", "来"), negations)]
     ['没有']
     """
-    known, longer, at = _all(of), runs(of), 0
-    if known.isdisjoint(norms) and longer.keys().isdisjoint(norms):
-        return
-    while at < len(norms):
-        own = longer.get(norms[at], ())
-        end = at + next((len(run) for run in own if norms[at : at + len(run)] == run), 1)
-        word = ("" if is_unspaced(norms[at]) else " ").join(norms[at:end])
-        if word in known:
-            yield Said(word, at, end)
-        at = end
+    openings, longer, end = _openings(of), runs(of), 0
+    for at in [at for at, norm in enumerate(norms) if norm in openings]:
+        if at >= end:
+            size = next((len(run) for run in longer.get(norms[at], ()) if norms[at : at + len(run)] == run), 1)
+            word = ("" if is_unspaced(norms[at]) else " ").join(norms[at : at + size])
+            if word in _all(of):
+                end = at + size
+                yield Said(word, at, end)
 
 
 @cache
 def _all(of: Words) -> frozenset[str]:
     return frozenset(of())
+
+
+@cache
+def _openings(of: Words) -> frozenset[str]:
+    """With what one of some words can open."""
+    return _all(of).union(runs(of))
 
 
 @cache
