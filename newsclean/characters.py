@@ -6,7 +6,6 @@ plane; code points above it are looked up one by one. Accents and vowel signs co
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from enum import IntFlag
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsclean.words import MARKED, UNSPACED
+from newsclean.words import MARKED, is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +27,6 @@ _PLANE = 0x10000
 _MARKS = frozenset(MARKED)
 _DECOMPOSED = frozenset(map(chr, (*range(0x300, 0x370), *range(0x653, 0x656), *range(0x1100, 0x1200))))
 """Parts of letters: combining accents, those of Arabic, Hangul jamo."""
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 class Class(IntFlag):
@@ -208,7 +206,7 @@ _TESTS: dict[Class, Callable[[str], bool]] = {
     Class.LOWER: str.islower,
     Class.DIGIT: str.isdigit,
     Class.SPACE: str.isspace,
-    Class.UNSPACED: lambda character: _UNSPACED.match(character) is not None,
+    Class.UNSPACED: is_unspaced,
     Class.ALNUM: _is_letter,
     Class.STRANGE: _folds_strangely,
 }

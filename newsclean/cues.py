@@ -30,7 +30,7 @@ from newsclean.phrases import (
     without_first_word,
 )
 from newsclean.tokens import is_one_of
-from newsclean.words import MARKS
+from newsclean.words import PART
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 Hits = dict[tuple[CueKind, Where], str]
 """The phrases found in a line."""
-_TOKEN = re.compile(rf"[\w{MARKS}]+")
+_TOKEN = re.compile(f"{PART}+")
 LABEL_SIGNS = ":：|>»-–—"
 """One of these stands behind every label."""
 _LABEL = re.compile(r"\W*(\S.{0,38}?)\s?(?:[:：|>»]|\s[-–—])\s*\S")

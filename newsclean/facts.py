@@ -106,18 +106,24 @@ def runs(of: Words) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(own) for first, own in found.items()}
 
 
+@cache
+def parts(of: Words) -> frozenset[str]:
+    """Return the words and characters that those of several consist of."""
+    return frozenset(part for own in runs(of).values() for run in own for part in run)
+
+
 def said(norms: tuple[str, ...], of: Words) -> Iterator[Said]:
     """Yield which of some words a text says.
 
     >>> [word.norm for word in said(("他", "没", "有", "来"), negations)]
     ['没有']
     """
-    openings, longer, end = _openings(of), runs(of), 0
+    known, openings, longer, end = _all(of), _openings(of), runs(of), 0
     for at in [at for at, norm in enumerate(norms) if norm in openings]:
         if at >= end:
             size = next((len(run) for run in longer.get(norms[at], ()) if norms[at : at + len(run)] == run), 1)
             word = ("" if is_unspaced(norms[at]) else " ").join(norms[at : at + size])
-            if word in _all(of):
+            if word in known:
                 end = at + size
                 yield Said(word, at, end)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from itertools import chain
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.facts import date_words, factors, intact, number_words, runs, said
+from newsclean.facts import date_words, factors, intact, number_words, parts, said
 from newsclean.slips import is_damaged
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ def _compound(norms: Sequence[str]) -> float:
 def calendar_names(text: Wording) -> list[Fact]:
     """Read the months and weekdays of a text, in order."""
     found = {at: (intact(norm), at + 1) for at, norm in enumerate(text.norms) if is_calendar_name(text, at)}
-    if not _part_of_dates().isdisjoint(text.norms):
+    if not parts(date_words).isdisjoint(text.norms):
         joined = (word for word in said(text.norms, date_words) if word.end - word.start > 1)
         found |= {word.start: (word.norm, word.end) for word in joined}
     return [Fact(date_words()[name], start, end) for start, (name, end) in sorted(found.items())]
@@ -96,12 +95,7 @@ def calendar_names(text: Wording) -> list[Fact]:
 
 def may_name_date(norm: str) -> bool:
     """Whether a word can be the name of a month or a weekday, or a part of one, a misread one too."""
-    return norm in _part_of_dates() or intact(norm) in date_words()
-
-
-@cache
-def _part_of_dates() -> frozenset[str]:
-    return frozenset(chain.from_iterable(chain.from_iterable(runs(date_words).values())))
+    return norm in parts(date_words) or intact(norm) in date_words()
 
 
 def is_calendar_name(text: Wording, at: int) -> bool:

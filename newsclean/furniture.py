@@ -22,7 +22,7 @@ from newsclean.draft import VOTED, Finding
 from newsclean.sites import EDGE, Sightings, longest, template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -66,8 +66,7 @@ def furniture(
     seen = {item.at: item for item in _seen(profile, blocks, known)}
     found = [item for item in seen.values() if not _is_natural(item, profile, blocks, shapes, body, seen)]
     kept = [item.at for item in found if not item.sightings.outside]
-    own = [index for index in _prose(range(len(blocks)), shapes) if index not in seen]
-    if _are_versions(kept, shapes, body) and not _stand_apart(profile, blocks, _prose(kept, shapes), own):
+    if _are_versions(kept, shapes, body) and not _stand_apart(profile, blocks, shapes, kept, seen):
         found = [item for item in found if item.sightings.outside]
     return tuple(Finding(item.at, _evidence(item, profile), 1 - 1 / (item.pages + 2)) for item in found)
 
@@ -119,12 +118,17 @@ def _prose(found: Sequence[int], shapes: Shapes) -> list[int]:
     return [index for index in found if shapes.prose[index]]
 
 
-def _stand_apart(profile: SiteProfile, blocks: Sequence[Block], found: Sequence[int], own: Sequence[int]) -> bool:
-    """Whether blocks that recur stand where no page has text of its own, and this page's own running text does not."""
-    shares = profile.containers
-    articles = {name for name, pages in shares.items() if any(share.kept for share in pages.values())}
-    apart = all(blocks[index].container not in shares for index in found)
-    return apart and any(blocks[index].container in articles for index in own)
+def _stand_apart(
+    profile: SiteProfile, blocks: Sequence[Block], shapes: Shapes, found: list[int], seen: Collection[int]
+) -> bool:
+    """Whether all running text that recurs stands where no page has text of its own, and this page has some elsewhere.
+
+    found are the blocks that would go, seen all that recur.
+    """
+    if any(blocks[index].container in profile.containers for index in _prose(found, shapes)):
+        return False
+    own = (blocks[index].container for index in _prose(range(len(blocks)), shapes) if index not in seen)
+    return any(share.kept for name in own for share in profile.containers.get(name, {}).values())
 
 
 def _evidence(item: Seen, profile: SiteProfile) -> str:

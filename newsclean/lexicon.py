@@ -20,9 +20,11 @@ _LETTERS = bytes(byte if chr(byte).isalpha() else 32 for byte in bytes(range(256
 _SIGNS = "’‘“”–—…\u00a0"
 """The signs of typeset English: without them most of it is ASCII."""
 _SAMPLE = 4_000
+_KANA = re.compile("[\u3040-\u30ff]")
+_NEVER = re.compile("(?!)")
 _SCRIPTS = (
     ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ja", _KANA),
     ("ko", re.compile("[\uac00-\ud7af]")),
     ("ru", re.compile("[\u0400-\u04ff]")),
     ("el", re.compile("[\u0370-\u03ff]")),
@@ -30,7 +32,7 @@ _SCRIPTS = (
     ("hi", re.compile("[\u0900-\u097f]")),
 )
 _TOLD_APART = {
-    "zh": ("ja", re.compile("[\u3040-\u30ff]"), re.compile("$.")),
+    "zh": ("ja", _KANA, _NEVER),
     "ru": ("uk", re.compile("[ієїґІЄЇҐ]"), re.compile("[ыэъёЫЭЪЁ]")),
 }
 """For the commonest language of a script another one, and the letters that only the other has, and only the first."""

@@ -28,12 +28,10 @@ UNSPACED = re.compile(f"[{words.UNSPACED}]")
 LONGEST = 400
 """Characters: no cue is looked for in a longer block."""
 _QUOTES = (("’", "'"), ("‘", "'"), ("`", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("«", '"'), ("»", '"'))
-_PART = rf"[\w{words.MARKS}]"
-"""A part of a word."""
 _INNER = re.compile(rf"[^\W_](?:.*(?:[^\W_]|[{words.MARKS}]))?", re.S)
-_CERTAIN = re.compile(rf"(?<![\w{words.MARKS}#*]){_PART}++(?![#*])")
+_CERTAIN = re.compile(rf"(?<![\w{words.MARKS}#*]){words.PART}++(?![#*])")
 _HEBREW = "\u0590"
-_GOES_ON = re.compile(_PART)
+_GOES_ON = re.compile(words.PART)
 _WILD = re.compile(r"[#*]")
 
 
@@ -200,8 +198,8 @@ def _edge(character: str, look: str) -> str:
     """Letters before Hebrew stand composed in a folded line: no mark follows them, and the short expression will do."""
     if not _spaced(character):
         return ""
-    return rf"{look}\w)" if character < _HEBREW else f"{look}{_PART})"
+    return rf"{look}\w)" if character < _HEBREW else f"{look}{words.PART})"
 
 
 def _spaced(character: str) -> bool:
-    return _GOES_ON.match(character) is not None and not UNSPACED.match(character)
+    return _GOES_ON.match(character) is not None and not words.is_unspaced(character)

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsclean.alignment import align
+from newsclean.facts import date_words, number_words, parts
 from newsclean.facts import negations as negation_words
-from newsclean.facts import runs
 from newsclean.guards import dates, negations, numbers
 from newsclean.kernels import compiled, reference
-from newsclean.lexicon import languages, merged
 from newsclean.normalize import fold
 from newsclean.pairs import judged
 from newsclean.tables import text_column
@@ -89,12 +88,9 @@ class FactWords(NamedTuple):
 
 @cache
 def _fact_words(kernels_as: Callable[[], SimpleNamespace]) -> FactWords:
-    numbers = (word for language in languages().values() for word in language["numbers"]["words"])
-    calendars = (language["calendar"][key] for language in languages().values() for key in ("months", "weekdays"))
-    dates = (name for calendar in calendars for names in calendar for name in names)
-    joined = (char for own in runs(negation_words).values() for run in own for char in run if is_unspaced(char))
-    words = [*numbers, *merged("numbers", "vague"), *dates, *joined]
-    with_s, kernels = [*words, *(f"{word}s" for word in words)], kernels_as()
+    characters = filter(is_unspaced, parts(negation_words))
+    words, kernels = [*number_words(), *date_words(), *characters], kernels_as()
+    with_s = [*words, *(f"{word}s" for word in words)]
     return FactWords(_word_set(with_s, kernels), _word_set(negation_words(), kernels))
 
 

@@ -35,6 +35,8 @@ MARKED = [chr(point) for part in _MARKED for point in part if unicodedata.catego
 """Accents and vowel signs of scripts with blanks between words: for ``\\w`` they are no part of one."""
 MARKS = "".join(f"{chr(own[0])}-{chr(own[-1])}" for own in _runs(map(ord, MARKED)))
 """They as ranges in a class of a regular expression."""
+PART = rf"[\w{MARKS}]"
+"""A part of a word."""
 LETTERS = rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*"
 """A run of letters and their marks."""
 _INSIDE = f"[\u00ad\u200b-\u200d\u2060{MARKS}]"
