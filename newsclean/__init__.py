@@ -25,7 +25,6 @@ from newsclean.records import (
     Story,
     Variant,
 )
-from newsclean.story import consolidate
 
 if TYPE_CHECKING:
     from newsclean.corpus.manifest import Manifest
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from newsclean.near import deduplicate
     from newsclean.site_rules import SiteRules
     from newsclean.sites import SiteProfile
+    from newsclean.story import consolidate
 
 __all__ = [
     "Block",
@@ -80,8 +80,9 @@ _LAZY = {
     "Manifest": "newsclean.corpus.manifest",
     "SiteProfile": "newsclean.sites",
     "SiteRules": "newsclean.site_rules",
+    "consolidate": "newsclean.story",
 }
-"""What needs numpy and pyarrow is imported when it is first asked for: `import newsclean` stays light."""
+"""What cleaning a page does not need is imported when it is first asked for: `import newsclean` stays light."""
 
 
 def __getattr__(name: str) -> object:

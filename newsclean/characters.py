@@ -6,6 +6,7 @@ plane; code points above it are looked up one by one. Accents and vowel signs co
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from enum import IntFlag
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsclean.words import MARKED, is_unspaced
+from newsclean.words import MARKED, UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from newsclean.records import Span
 
 _PLANE = 0x10000
-_MARKS = frozenset(MARKED)
 _DECOMPOSED = frozenset(map(chr, (*range(0x300, 0x370), *range(0x653, 0x656), *range(0x1100, 0x1200))))
 """Parts of letters: combining accents, those of Arabic, Hangul jamo."""
 
@@ -188,29 +188,26 @@ def _classes(characters: Sequence[str]) -> NDArray[np.uint32]:
     for flag, are in _TESTS.items():
         flags |= np.fromiter(map(are, characters), np.bool_, len(characters)) * np.uint32(flag)
     for flag, signs in _SIGNS.items():
-        flags |= np.isin(points, [ord(sign) for sign in signs]) * np.uint32(flag)
+        flags |= np.isin(points, list(map(ord, signs))) * np.uint32(flag)
     return flags
-
-
-def _is_letter(character: str) -> bool:
-    return character.isalnum() or character in _MARKS
 
 
 def _folds_strangely(character: str) -> bool:
     return character in _DECOMPOSED or len(unicodedata.normalize("NFKC", character).casefold()) != 1
 
 
-_TESTS: dict[Class, Callable[[str], bool]] = {
-    Class.WORD: lambda character: _is_letter(character) or character == "_",
-    Class.CASED: lambda character: character.isupper() or character.islower(),
-    Class.LOWER: str.islower,
+_TESTS: dict[Class, Callable[[str], object]] = {
+    Class.WORD | Class.ALNUM: str.isalnum,
+    Class.CASED: str.isupper,
+    Class.CASED | Class.LOWER: str.islower,
     Class.DIGIT: str.isdigit,
     Class.SPACE: str.isspace,
-    Class.UNSPACED: is_unspaced,
-    Class.ALNUM: _is_letter,
+    Class.UNSPACED: re.compile(f"[{UNSPACED}]").match,
     Class.STRANGE: _folds_strangely,
 }
 _SIGNS: dict[Class, str] = {
+    Class.WORD: "_",
+    Class.WORD | Class.ALNUM: "".join(MARKED),
     Class.STOP: ".!?…।؟",
     Class.FULL_STOP: "。！？",
     Class.CLOSER: "'\"”’»›)]",

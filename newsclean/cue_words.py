@@ -49,8 +49,8 @@ def pairs_of(codes: Codes, following: Codes) -> Codes:
 @cache
 def opening_words() -> CueWords:
     """Return how the lines begin that are or start with a phrase, if that begins with a certain word."""
-    families = by_first_word(("line", "start")).values()
-    return _cue_words(certain_words(phrase.text)[0][:2] for family in families for phrase in family.phrases)
+    families = by_first_word(("line", "start")).items()
+    return _cue_words([first, *filter(None, [phrase.second])] for first, own in families for phrase in own.phrases)
 
 
 @cache

@@ -30,6 +30,8 @@ LONGEST = 400
 _QUOTES = (("’", "'"), ("‘", "'"), ("`", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("«", '"'), ("»", '"'))
 _INNER = re.compile(rf"[^\W_](?:.*(?:[^\W_]|[{words.MARKS}]))?", re.S)
 _CERTAIN = re.compile(rf"(?<![\w{words.MARKS}#*]){words.PART}++(?![#*])")
+_OPENING = re.compile(rf"^(?:({words.PART}++)(?![#*])(?:[^\w{words.MARKS}#*\n]++({words.PART}++)(?![#*]))?)?", re.M)
+"""The word that a line of phrases opens with and the next, if they have a certain end; it matches every line."""
 _HEBREW = "\u0590"
 _GOES_ON = re.compile(words.PART)
 _WILD = re.compile(r"[#*]")
@@ -42,6 +44,8 @@ class Phrase(NamedTuple):
     where: Where
     text: str
     literal: str
+    second: str
+    """The word beside the first, if that is certain too."""
 
     def at(self, line: str, start: int) -> str:
         """Return what the phrase matches where its literal stands in a folded line, or an empty string."""
@@ -89,9 +93,18 @@ def _plainly_quoted(text: str) -> str:
 
 
 @cache
-def _phrases(kind: CueKind, where: str) -> tuple[str, ...]:
-    """Return the phrases of a kind and place, the longest first; the language files hold them as they are compared."""
-    return tuple(sorted(set(merged(kind, where)), key=lambda phrase: (-len(phrase), phrase)))
+def _phrases(kind: CueKind, where: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the phrases of a kind and place, the longest first, each with its first word and the one beside it.
+
+    A word is empty where the phrase goes on otherwise. The language files hold phrases as they are compared.
+    """
+    found = sorted(set(merged(kind, where)), key=lambda phrase: (-len(phrase), phrase))
+    openings = _OPENING.findall("\n".join(found))
+    return tuple((text, _spaced_word(one), _spaced_word(two)) for text, (one, two) in zip(found, openings, strict=True))
+
+
+def _spaced_word(word: str) -> str:
+    return "" if not word.isascii() and UNSPACED.search(word) else word
 
 
 @cache
@@ -99,9 +112,10 @@ def by_first_word(places: tuple[Where, ...]) -> dict[str, Family]:
     """Return the phrases of some places that open with a certain word, by that word."""
     found: dict[str, list[Phrase]] = {}
     for kind, where in product(get_args(CueKind), places):
-        for text in _phrases(kind, where):
-            if word := _first_word(text):
-                found.setdefault(word, []).append(Phrase(kind, where, text, _WILD.split(text)[0]))
+        for text, word, second in _phrases(kind, where):
+            if word:
+                literal = text.partition("#")[0].partition("*")[0]
+                found.setdefault(word, []).append(Phrase(kind, where, text, literal, second))
     return {word: Family(tuple(phrase.literal for phrase in own), tuple(own)) for word, own in found.items()}
 
 
@@ -147,8 +161,8 @@ def _kinds_and_places() -> Iterator[tuple[CueKind, Where]]:
 def _by_opening(kind: CueKind, where: Where) -> dict[Opening, list[str]]:
     """The phrases of a kind and place that open with no certain word, by how they open."""
     found: dict[Opening, list[str]] = {}
-    for text in _phrases(kind, where):
-        if not _first_word(text):
+    for text, word, _ in _phrases(kind, where):
+        if not word:
             found.setdefault(_opening(text, where), []).append(text)
     return found
 
@@ -157,12 +171,6 @@ def _opening(phrase: str, where: str) -> Opening:
     if UNSPACED.search(phrase):
         return "unspaced"
     return "number" if phrase.startswith("#") and where != "within" else "other"
-
-
-def _first_word(phrase: str) -> str:
-    """Return the word that a phrase opens with; empty where it opens otherwise or that word has no certain end."""
-    word = _CERTAIN.match(phrase)
-    return word[0] if word and not UNSPACED.search(word[0]) else ""
 
 
 def certain_words(phrase: str) -> list[list[str]]:

@@ -11,7 +11,7 @@ import pytest
 
 from newsclean.characters import characters_of
 from newsclean.cues import hits, hits_in
-from newsclean.lexicon import merged
+from newsclean.lexicon import listed, merged
 from newsclean.records import Block, Span
 from newsclean.tokens import tokens_of
 from newsclean.words import composed
@@ -45,7 +45,10 @@ def is_edge_punctuation(character: str) -> bool:
 
 
 def read(path: Path) -> dict:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    found = tomllib.loads(path.read_text(encoding="utf-8"))
+    for kind in KINDS:
+        found[kind] = {place: listed(phrases) for place, phrases in found[kind].items()}
+    return found
 
 
 def folded_lists(data: dict) -> dict[str, list[str]]:
