@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.lexicon import languages, merged
+from newsclean.lexicon import spoken
 from newsclean.slips import skeleton
 from newsclean.words import is_unspaced
 
@@ -41,16 +41,16 @@ def number_words() -> dict[str, float]:
     (12.0, True)
     """
     values: dict[str, float] = {}
-    for language in languages().values():
-        values.update({word: float(value) for word, value in language["numbers"]["words"].items()})
-    vague = sorted({word for word in merged("numbers", "vague") if word not in values})
+    for own in spoken("numbers"):
+        values.update({word: float(value) for word, value in own["words"].items()})
+    vague = sorted({word for own in spoken("numbers") for word in own["vague"] if word not in values})
     return values | {word: -1.0 - rank for rank, word in enumerate(vague)}
 
 
 @cache
 def factors() -> frozenset[str]:
     """Return the number words below a hundred that multiply what stands before them: 二十 is twenty, 十二 twelve."""
-    return frozenset(word for language in languages().values() for word in language["numbers"].get("factors", ()))
+    return frozenset(word for own in spoken("numbers") for word in own.get("factors", ()))
 
 
 @cache
@@ -62,8 +62,8 @@ def date_words() -> dict[str, frozenset[float]]:
     """
     found: dict[str, set[float]] = {}
     for first, key in ((0.0, "months"), (FIRST_WEEKDAY, "weekdays")):
-        for language in languages().values():
-            for place, names in enumerate(language["calendar"][key]):
+        for own in spoken("calendar"):
+            for place, names in enumerate(own[key]):
                 for name in names:
                     found.setdefault(name, set()).add(first + place)
     return {name: frozenset(places) for name, places in found.items()}
@@ -72,7 +72,7 @@ def date_words() -> dict[str, frozenset[float]]:
 @cache
 def negations() -> frozenset[str]:
     """Return the words that turn a sentence round."""
-    return frozenset(merged("negation", "words"))
+    return frozenset(word for own in spoken("negation") for word in own["words"])
 
 
 @cache
@@ -83,8 +83,9 @@ def opposites() -> dict[str, frozenset[str]]:
     True
     """
     found: dict[str, set[str]] = {}
-    bounds = (product(language["bounds"]["over"], language["bounds"]["under"]) for language in languages().values())
-    for one, two in chain(merged("opposites", "pairs"), *bounds):
+    pairs = (own["pairs"] for own in spoken("opposites"))
+    bounds = (product(own["over"], own["under"]) for own in spoken("bounds"))
+    for one, two in chain.from_iterable((*pairs, *bounds)):
         if " " not in one + two:
             found.setdefault(one, set()).add(two)
             found.setdefault(two, set()).add(one)

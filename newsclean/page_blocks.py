@@ -104,34 +104,47 @@ def _lines(tree: HtmlElement, page: Elements, owners: NDArray[np.int64]) -> list
 
 def _pieces(page: Elements, places: Places) -> Iterator[Piece]:
     """Yield the pieces of a page's visible text that are not blank."""
-    octets = np.frombuffer(page.data, np.uint8).copy()
     shown = page.open(places.hidden) == 0
-    sizes = np.where(shown, _sizes(page, octets), 0)
-    signs = _signs(page, places, shown, sizes)
-    _keep_lines(page, places, octets)
-    parts = _visible(page, octets, shown, signs).split(_BREAK)[1:]
+    flow, sizes = _flow(page, places, shown)
+    seen = _visible_sizes(flow, sizes)
+    signs = _signs(page, places, shown, seen)
+    parts = _with_signs(flow, sizes, signs).split(_BREAK)[1:]
     breaks = signs == ord(_BREAK)
     piece, in_link = np.cumsum(breaks), page.open(page.named(["a"])) > 0
-    long, linked = np.bincount(piece, sizes)[1:], np.bincount(piece, sizes * in_link)[1:]
+    long, linked = np.bincount(piece, seen)[1:], np.bincount(piece, seen * in_link)[1:]
     for at, behind in zip(np.flatnonzero(long).tolist(), np.flatnonzero(breaks)[long > 0].tolist(), strict=True):
         if text := _collapsed(parts[at]):
             yield Piece(text, behind, float(linked[at] / long[at]))
 
 
-def _sizes(page: Elements, octets: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """Return for each tag how many bytes of text follow it up to the next, white space aside."""
-    sums = np.zeros(len(octets) + 1, dtype=np.int64)
-    np.cumsum(octets > ord(" "), out=sums[1:])
-    until = np.append(page.start[1:], len(octets))
-    sizes: NDArray[np.int64] = sums[until] - sums[page.end]
-    return sizes
+def _flow(page: Elements, places: Places, shown: NDArray[np.bool_]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """Return the text of a page without its tags, and for each tag how many bytes of it follow up to the next."""
+    octets = np.frombuffer(page.data, np.uint8)
+    sizes = np.where(shown, np.append(page.start[1:], len(octets)) - page.end, 0)
+    flow = octets[_runs(page.end, sizes)]
+    _keep_lines(page, places, flow, sizes)
+    return flow, sizes
 
 
-def _signs(page: Elements, places: Places, shown: NDArray[np.bool_], sizes: NDArray[np.int64]) -> NDArray[np.uint8]:
+def _runs(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the places of runs of some sizes, one run after another."""
+    offsets = np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
+    found: NDArray[np.int64] = offsets + np.arange(len(offsets))
+    return found
+
+
+def _visible_sizes(flow: NDArray[np.uint8], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return for each tag how many bytes of text follow it, white space aside."""
+    seen = np.append(0, np.cumsum(flow > ord(" ")))
+    found: NDArray[np.int64] = np.diff(seen[np.append(0, np.cumsum(sizes))])
+    return found
+
+
+def _signs(page: Elements, places: Places, shown: NDArray[np.bool_], seen: NDArray[np.int64]) -> NDArray[np.uint8]:
     """Return for each tag the control character or the space that stands for it in the text; 0 for none."""
     ends = page.step < 0
     lines = np.flatnonzero(page.named(["br"])[page.owner] & ends & shown)
-    text_before = (np.cumsum(sizes) - sizes)[lines]
+    text_before = (np.cumsum(seen) - seen)[lines]
     signs = np.zeros(len(page.step), dtype=np.uint8)
     signs[page.named(REPLACED_TAGS)[page.owner] & ends] = ord(" ")
     signs[places.cell[page.owner]] = ord(_CELL)
@@ -140,28 +153,25 @@ def _signs(page: Elements, places: Places, shown: NDArray[np.bool_], sizes: NDAr
     return np.where(shown, signs, 0)
 
 
-def _keep_lines(page: Elements, places: Places, octets: NDArray[np.uint8]) -> None:
+def _keep_lines(page: Elements, places: Places, flow: NDArray[np.uint8], sizes: NDArray[np.int64]) -> None:
     """Let the line feeds and the tabs of preformatted text stand for themselves."""
     preformatted = page.named(["pre"])
     if not preformatted.any():
         return
     inside = np.append(preformatted, False)[page.innermost(places.block)]
-    until = np.append(page.start[1:], len(octets))
-    for at in np.flatnonzero(inside):
-        text = octets[page.end[at] : until[at]]
-        text[text == ord("\n")], text[text == ord("\t")] = ord(_LINE), ord(_CELL)
+    inside = np.repeat(inside, sizes)
+    flow[inside & (flow == ord("\n"))] = ord(_LINE)
+    flow[inside & (flow == ord("\t"))] = ord(_CELL)
 
 
-def _visible(page: Elements, octets: NDArray[np.uint8], shown: NDArray[np.bool_], signs: NDArray[np.uint8]) -> str:
-    until = np.append(page.start[1:], len(octets))
-    flowing = shown & (until > page.end)
-    edges = np.zeros(len(octets) + 1, dtype=np.int8)
-    edges[page.end[flowing]] += 1
-    edges[until[flowing]] -= 1
-    kept = np.cumsum(edges[:-1], dtype=np.int8) > 0
-    marked = page.start[signs > 0]
-    octets[marked], kept[marked] = signs[signs > 0], True
-    text = octets[kept].tobytes().decode("utf-8", "surrogatepass")
+def _with_signs(flow: NDArray[np.uint8], sizes: NDArray[np.int64], signs: NDArray[np.uint8]) -> str:
+    """Put the signs for tags between what stands behind these."""
+    marked = signs > 0
+    ends = np.cumsum(sizes + marked)
+    octets = np.empty(int(ends[-1]), dtype=np.uint8)
+    octets[_runs(ends - sizes, sizes)] = flow
+    octets[(ends - sizes)[marked] - 1] = signs[marked]
+    text = octets.tobytes().decode("utf-8", "surrogatepass")
     text = unescape(text) if "&" in text else text
     if not text.isascii():
         for character in _INVISIBLE:

@@ -70,25 +70,27 @@ class Reader:
         >>> [sentence.passage.text for sentence in Reader().sentences(page, 0, "a")]
         ['It rained all day on Monday.', 'The river rose by 2.5 metres.']
         """
-        language = page.metadata.language or language_of(page.text)
+        spoken = language_of(page.text)
+        language = page.metadata.language or spoken
         for paragraph, block in enumerate(page.paragraphs):
             fixed, at = block.kind in WHOLE, block.span.start
-            for (start, end), wording in self._pieces(block.text, language, fixed):
+            for (start, end), wording in self._pieces(block.text, language, spoken, fixed):
                 passage = Passage(wording.text, source_id, Span(at + start, at + end))
                 yield Sentence(passage, source, paragraph, fixed, wording)
 
-    def _pieces(self, text: str, language: str, whole: bool) -> list[_Piece]:
+    def _pieces(self, text: str, language: str, spoken: str, whole: bool) -> list[_Piece]:
+        """Part a paragraph by the language that its page declares; its words are read in the one that it is in."""
         known = self._paragraphs.get((text, language, whole))
         if known is None:
             spans = [(0, len(text))] if whole else boundaries(text, language)
-            known = [_Piece(Span(start, end), self._wording(text[start:end])) for start, end in spans]
+            known = [_Piece(Span(start, end), self._wording(text[start:end], spoken)) for start, end in spans]
             self._paragraphs[text, language, whole] = known
         return known
 
-    def _wording(self, text: str) -> Wording:
+    def _wording(self, text: str, language: str) -> Wording:
         known = self._wordings.get(text)
         if known is None:
-            known = self._wordings[text] = Wording(text)
+            known = self._wordings[text] = Wording(text, language)
         return known
 
 

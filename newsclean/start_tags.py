@@ -18,6 +18,8 @@ CONCEALED = ":concealed"
 _CONCEALING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _NAME = re.compile(rb"<([^\s/>]+)")
 _ATTRIBUTE = re.compile(rb'\s(class|id|hidden|style)="([^"]*)"')
+_MARKS = {b"class": ".", b"id": "#"}
+"""What stands before the names of an attribute in CSS."""
 _NUMBER = re.compile(r"\d+")
 _CHILD = " > "
 _LEVELS = 3
@@ -25,11 +27,19 @@ _LONGEST = 60
 """Characters of what an element is named in a container."""
 
 
+class Said(NamedTuple):
+    """What a part of a start tag says of its element."""
+
+    css: str
+    """As CSS would have it, every number a 0."""
+    names: frozenset[str]
+
+
 class StartTags(NamedTuple):
     """The start tags around the blocks of a page."""
 
-    tags: tuple[bytes, ...]
-    """The distinct ones, as they stand in the page."""
+    tags: tuple[tuple[Said, ...], ...]
+    """What the distinct ones say, part by part."""
     numbers: NDArray[np.int64]
     """For each element of the page, which is its own; -1 where it is around no block."""
 
@@ -39,14 +49,15 @@ def start_tags_of(page: Elements, owners: NDArray[np.int64]) -> StartTags:
     wanted = page.with_ancestors(owners)
     rows: dict[bytes, int] = {}
     numbers = np.full(len(wanted), -1)
-    numbers[wanted] = [rows.setdefault(_start_tag(page, at), len(rows)) for at in page.opened[wanted].tolist()]
-    return StartTags(tuple(rows), numbers)
+    numbers[wanted] = [rows.setdefault(tag, len(rows)) for tag in _tags(page, page.opened[wanted])]
+    return StartTags(tuple(map(said_in, rows)), numbers)
 
 
-def _start_tag(page: Elements, at: int) -> bytes:
-    """Return a start tag as it stands in the page; that of an empty element reaches to where it ends."""
+def _tags(page: Elements, at: NDArray[np.int64]) -> list[bytes]:
+    """Return start tags as they stand in the page; that of an empty element reaches to where it ends."""
     start, end = page.start[at], page.end[at]
-    return page.data[start : end if end > start + 1 else page.end[at + 1]]
+    end = np.where(end > start + 1, end, page.end[at + 1])
+    return [page.data[first:last] for first, last in zip(start.tolist(), end.tolist(), strict=True)]
 
 
 def containers(page: Elements, found: StartTags, owners: NDArray[np.int64]) -> list[str]:
@@ -59,42 +70,42 @@ def containers(page: Elements, found: StartTags, owners: NDArray[np.int64]) -> l
     >>> containers(page, start_tags_of(page, owners), owners)
     ['body > div#post-0.big.story > p']
     """
-    names = ["", *map(_named, found.tags)]
+    names = ["", *("".join([part.css for part in tag])[:_LONGEST] for tag in found.tags)]
     lines = [owners]
     for _ in range(_LEVELS - 1):
         lines.insert(0, np.where(lines[0] < 0, -1, page.parent[lines[0]]))
-    steps = np.append(found.numbers, -1)[np.array(lines)] + 1
-    return [_CHILD.join([names[step] for step in line if step]) for line in steps.T.tolist()]
+    steps = list(zip(*(np.append(found.numbers, -1)[lines] + 1).tolist(), strict=True))
+    told = {line: _CHILD.join([names[step] for step in line if step]) for line in set(steps)}
+    return [told[line] for line in steps]
 
 
 @lru_cache(maxsize=8_192)
-def _named(tag: bytes) -> str:
-    """Name an element as CSS would, every number a 0."""
-    said = dict(_said(tag))
-    marks = [f"#{name}" for name in said.get(b"id", "").split()] + [f".{n}" for n in said.get(b"class", "").split()]
-    return _NUMBER.sub("0", _name(tag) + "".join(marks))[:_LONGEST]
+def said_in(tag: bytes) -> tuple[Said, ...]:
+    """Return what a start tag says: its name, its id, its classes, and whether it conceals its element.
 
-
-def names_in(tag: bytes) -> frozenset[str]:
-    """Return the names in a start tag: its own, class and id tokens, and whether it conceals its element.
-
-    >>> sorted(names_in(b'<div class="Top story" id="s1" style="display: none">'))
-    [':concealed', 'div', 's1', 'story', 'top']
+    >>> for part in said_in(b'<div class="Top story" id="s1" style="display: none">'):
+    ...     part.css, sorted(part.names)
+    ('div', ['div'])
+    ('', [':concealed'])
+    ('#s0', ['s1'])
+    ('.Top.story', ['story', 'top'])
     """
-    names = [_name(tag)]
-    for attribute, value in _said(tag):
-        if attribute in (b"class", b"id"):
-            names += value.lower().split()
-        elif attribute == b"hidden" or _CONCEALING.search(value):
-            names.append(CONCEALED)
-    return frozenset(names)
+    name = _NAME.match(tag)
+    attributes = sorted(_ATTRIBUTE.findall(tag), reverse=True)
+    return (_named(name[1] if name else b""), *(_said(attribute, value) for attribute, value in attributes))
 
 
 @lru_cache(maxsize=8_192)
-def _said(tag: bytes) -> tuple[tuple[bytes, str], ...]:
-    return tuple((attribute, value.decode("utf-8", "replace")) for attribute, value in _ATTRIBUTE.findall(tag))
+def _named(name: bytes) -> Said:
+    text = name.decode("utf-8", "replace")
+    return Said(_NUMBER.sub("0", text), frozenset((text,)))
 
 
-def _name(tag: bytes) -> str:
-    name = _NAME.match(tag)
-    return name[1].decode("utf-8", "replace") if name else ""
+@lru_cache(maxsize=16_384)
+def _said(attribute: bytes, value: bytes) -> Said:
+    text = value.decode("utf-8", "replace")
+    if mark := _MARKS.get(attribute):
+        css = "".join([f"{mark}{name}" for name in text.split()])
+        return Said(_NUMBER.sub("0", css), frozenset(text.lower().split()))
+    conceals = attribute == b"hidden" or _CONCEALING.search(text)
+    return Said("", frozenset((CONCEALED,) if conceals else ()))

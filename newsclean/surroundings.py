@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
-from newsclean.hashing import Hashed, bucket
-from newsclean.start_tags import CONCEALED, names_in
+from newsclean.hashing import BUCKETS, Hashed, bucket
+from newsclean.start_tags import CONCEALED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,10 @@ LEVELS = (1, 2, 3, 5)
 """How many elements above a block's own those stand whose content is looked at as a whole."""
 _PIECE = re.compile(r"[a-z]+")
 _STEP = np.uint64(0x9E3779B97F4A7C15)
+
+
+NameColumns: TypeAlias = "tuple[NDArray[np.int64], NDArray[np.int64]]"
+"""Pairs of a start tag, by its number, and a hashed column of a name in it."""
 
 
 class Surroundings(NamedTuple):
@@ -60,19 +65,19 @@ def surroundings_of(page: Elements, found: PageBlocks) -> Surroundings:
     owners = found.owners
     lines = _lines_above(page, owners)
     extents = np.array([np.searchsorted(found.at, page.opened), np.searchsorted(found.at, page.closed)])
-    columns = tuple(map(_columns_of, found.tags.tags))
+    near, around = _columns_of(found.tags)
     names = [page.names[number] for number in page.name[owners].tolist()]
     return Surroundings(
         tags=tuple(names),
         depth=page.depth[owners],
-        inside=_inside(page, owners, found.tags, [own.conceals for own in columns]),
+        inside=_inside(page, owners, found.tags),
         families=np.array([_numbered(_plain_paths(page)[owners]), *map(_numbered, lines[1:4])]),
         lows=extents[0][lines[list(LEVELS)]],
         highs=extents[1][lines[list(LEVELS)]],
         lines=lines[:3],
         extents=extents,
-        near=_names(page, found.tags, _near(page, owners), [own.near for own in columns]),
-        around=_names(page, found.tags, page.ancestors(owners, _FARTHEST), [own.around for own in columns]),
+        near=_names(page, found.tags, _near(page, owners), near),
+        around=_names(page, found.tags, page.ancestors(owners, _FARTHEST), around),
     )
 
 
@@ -96,12 +101,10 @@ def _numbered(keys: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.unique(keys, return_inverse=True)[1]
 
 
-def _inside(
-    page: Elements, owners: NDArray[np.int64], tags: StartTags, conceals: Sequence[bool]
-) -> dict[str, NDArray[np.bool_]]:
+def _inside(page: Elements, owners: NDArray[np.int64], tags: StartTags) -> dict[str, NDArray[np.bool_]]:
     numbers = np.array([page.names.index(name) if name in page.names else -1 for name in AROUND])
-    concealed = np.array([*conceals, False])[tags.numbers]
-    chosen = np.concatenate([page.name == numbers[:, None], concealed[None]])
+    concealed = [any(CONCEALED in part.names for part in tag) for tag in tags.tags]
+    chosen = np.concatenate([page.name == numbers[:, None], np.array([*concealed, False])[tags.numbers][None]])
     rows = page.open(chosen)[:, page.opened[owners]] > 0
     return dict(zip((*AROUND, CONCEALED), rows, strict=True))
 
@@ -112,34 +115,33 @@ def _near(page: Elements, owners: NDArray[np.int64]) -> tuple[NDArray[np.int64],
 
 
 def _names(
-    page: Elements,
-    tags: StartTags,
-    places: tuple[NDArray[np.int64], NDArray[np.int64]],
-    found: Sequence[tuple[int, ...]],
+    page: Elements, tags: StartTags, places: tuple[NDArray[np.int64], NDArray[np.int64]], found: NameColumns
 ) -> Hashed:
     """Hash the names of elements below ``body``, found in each start tag; places are pairs of (block, element)."""
     blocks, elements = places
     below = page.depth[elements] > _BODY_DEPTH
-    owners = np.repeat(np.arange(len(found)), np.array([len(row) for row in found], dtype=np.int64))
-    buckets = np.array([column for row in found for column in row], dtype=np.int64)
+    owners, buckets = found
     return Hashed(buckets, np.ones(len(buckets)), owners, blocks[below], tags.numbers[elements[below]])
 
 
-class _NameColumns(NamedTuple):
-    """The hashed columns of the names in a start tag."""
+def _columns_of(tags: StartTags) -> Sequence[NameColumns]:
+    """Hash the names in start tags: where the element is a block's own or its parent, and where it is around it."""
+    owners = np.repeat(np.arange(len(tags.tags)), list(map(len, tags.tags)))
+    parts = [_columns_of_part(part.names) for tag in tags.tags for part in tag]
+    found = []
+    for kind in range(2):
+        own = [part[kind] for part in parts]
+        sizes = np.fromiter(map(len, own), np.int64, len(own))
+        buckets = np.fromiter(chain.from_iterable(own), np.int64, sizes.sum())
+        found.append(np.divmod(np.unique(np.repeat(owners, sizes) * BUCKETS + buckets), BUCKETS))
+    return found
 
-    near: tuple[int, ...]
-    """Where the element is a block's own or its parent."""
-    around: tuple[int, ...]
-    conceals: bool
 
-
-@lru_cache(maxsize=8_192)
-def _columns_of(tag: bytes) -> _NameColumns:
-    names = names_in(tag)
-    columns = map(_columns_of_name, names.union(_PIECE.findall(" ".join(names))))
-    near, around = (tuple(set(own)) for own in zip(*columns, strict=True))
-    return _NameColumns(near, around, CONCEALED in names)
+@lru_cache(maxsize=16_384)
+def _columns_of_part(names: frozenset[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    found = map(_columns_of_name, names.union(_PIECE.findall(" ".join(names))))
+    near, around = zip(*found, strict=True) if names else ((), ())
+    return near, around
 
 
 @lru_cache(maxsize=65_536)

@@ -15,6 +15,7 @@ from newsclean.facts import date_words, number_words, parts
 from newsclean.facts import negations as negation_words
 from newsclean.guards import dates, negations, numbers
 from newsclean.kernels import compiled, reference
+from newsclean.lexicon import HOMOGRAPH
 from newsclean.normalize import fold
 from newsclean.pairs import judged
 from newsclean.tables import text_column
@@ -89,9 +90,14 @@ class FactWords(NamedTuple):
 @cache
 def _fact_words(kernels_as: Callable[[], SimpleNamespace]) -> FactWords:
     characters = filter(is_unspaced, parts(negation_words))
-    words, kernels = [*number_words(), *date_words(), *characters], kernels_as()
+    words, kernels = _unmarked((*number_words(), *date_words(), *characters)), kernels_as()
     with_s = [*words, *(f"{word}s" for word in words)]
-    return FactWords(_word_set(with_s, kernels), _word_set(negation_words(), kernels))
+    return FactWords(_word_set(with_s, kernels), _word_set(_unmarked(negation_words()), kernels))
+
+
+def _unmarked(words: Iterable[str]) -> list[str]:
+    """Kernels do not tell languages apart: to them a homograph may always carry a fact."""
+    return [word.replace(HOMOGRAPH, "") for word in words]
 
 
 def _word_set(terms: Iterable[str], kernels: SimpleNamespace) -> NDArray[np.uint64]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.facts import negations, opposites, said
 from newsclean.figures import calendar_names, figures
+from newsclean.lexicon import HOMOGRAPH, all_homographs, homographs, language_of
 from newsclean.words import Word, character_grams, grams, normal, spans, tokens
 
 if TYPE_CHECKING:
@@ -31,14 +32,23 @@ class Wording:
 
     >>> Wording("It killed 12 in “the U.S.”").norms
     ('it', 'killed', '12', 'in', 'the', 'us')
+    >>> Wording("Ulykken kostede to livet.", "da").norms
+    ('ulykken', 'kostede', 'to*', 'livet')
     """
 
     text: str
+    language: str = ""
+    """ISO 639-1; guessed from the text where it is empty and matters."""
 
     @cached_property
     def norms(self) -> tuple[str, ...]:
-        """Its words in their normal form."""
-        return tuple(map(normal, self._tokens)) or self._whole
+        """Its words in their normal form, homographs that are words of its language marked."""
+        found = tuple(map(normal, self._tokens)) or self._whole
+        return found if all_homographs().isdisjoint(found) else self._marked(found)
+
+    def _marked(self, norms: tuple[str, ...]) -> tuple[str, ...]:
+        own = homographs()[self.language or language_of(self.text)]
+        return norms if own.isdisjoint(norms) else tuple([f"{n}{HOMOGRAPH}" if n in own else n for n in norms])
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
