@@ -54,6 +54,16 @@ def factors() -> frozenset[str]:
 
 
 @cache
+def articles() -> frozenset[str]:
+    """Return the words that may mean one: "a week" is not two weeks.
+
+    >>> {"a", "ein", "une"} <= articles()
+    True
+    """
+    return frozenset(word for own in spoken("numbers") for word in own.get("articles", ()))
+
+
+@cache
 def date_words() -> dict[str, frozenset[float]]:
     """Return the names of months and weekdays and what each can stand for.
 

@@ -32,7 +32,7 @@ class Fact(NamedTuple):
 
 def figures(text: Wording) -> list[Fact]:
     """Read the numbers of a text; neighbouring number words make one number."""
-    values = [_value(norm) for norm in text.norms]
+    values = [value_of(norm) for norm in text.norms]
     stretches: list[tuple[int, int]] = []
     for at in (at for at, value in enumerate(values) if value is not None):
         if stretches and stretches[-1][1] == at and not _apart(text, stretches[-1][0], at):
@@ -44,7 +44,7 @@ def figures(text: Wording) -> list[Fact]:
 
 def says_number(norm: str) -> bool:
     """Whether a word is a figure or a number word, misread ones too."""
-    return _value(norm) is not None
+    return value_of(norm) is not None
 
 
 def _apart(text: Wording, start: int, at: int) -> bool:
@@ -53,7 +53,8 @@ def _apart(text: Wording, start: int, at: int) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _value(norm: str) -> float | None:
+def value_of(norm: str) -> float | None:
+    """Return the value of a figure or a number word, misread ones too; None for other words."""
     if not norm[0].isdigit():
         return number_words().get(intact(norm))
     if is_damaged(norm):
@@ -72,7 +73,7 @@ def _compound(norms: Sequence[str]) -> float:
     >>> [_compound(text.split()) for text in ("twelve hundred five", "1.2 million", "1200 million", "二 十 三")]
     [1205.0, 1200000.0, 1200000000.0, 23.0]
     """
-    values = [(norm, value) for norm in norms if (value := _value(norm)) is not None]
+    values = [(norm, value) for norm in norms if (value := value_of(norm)) is not None]
     if len(values) > 1 and all(0 <= value < _TEN and value.is_integer() for _, value in values):
         return float("".join(f"{value:.0f}" for _, value in values))
     parts: list[float] = []

@@ -13,9 +13,9 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.alignment import Alignment, align
-from newsclean.facts import date_words, number_words
+from newsclean.facts import articles, date_words, number_words
 from newsclean.facts import opposites as opposite_words
-from newsclean.figures import is_calendar_name, may_name_date, says_number
+from newsclean.figures import is_calendar_name, may_name_date, says_number, value_of
 from newsclean.lexicon import merged
 from newsclean.slips import is_damaged, likeness
 from newsclean.words import is_unspaced
@@ -74,9 +74,16 @@ def contradictions(a: str, b: str) -> tuple[str, ...]:
 
 
 def numbers(alignment: Alignment) -> Iterator[Difference]:
-    """Yield figures and number words that stand against each other: 1,200 = 1200 = "twelve hundred"; 12 is not 14."""
+    """Yield figures and number words that stand against each other: 1,200 = 1200 = "twelve hundred"; 12 is not 14.
+
+    An article is one where a number stands in its place.
+    """
     if any(map(says_number, alignment.touched)):
         yield from _opposed("number", alignment, alignment.left.figures, alignment.right.figures)
+        for change in alignment.changes:
+            one, two = _norms(alignment, change)
+            if _is_article_for_several(one, two) or _is_article_for_several(two, one):
+                yield Difference("number", *_texts(alignment, change), change.i1, change.j1)
 
 
 def designations(alignment: Alignment) -> Iterator[Difference]:
@@ -163,6 +170,11 @@ def is_fact(said: Wording, at: int) -> bool:
     if norm[0].isdigit() or norm in number_words() or is_calendar_name(said, at):
         return True
     return at > 0 and said.capitals[at] and not said.capitalised
+
+
+def _is_article_for_several(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether one side is an article and the other a number above or below one."""
+    return len(one) == len(two) == 1 and one[0] in articles() and value_of(two[0]) not in (None, 1)
 
 
 def _texts(alignment: Alignment, change: Change) -> tuple[str, str]:
