@@ -94,7 +94,7 @@ def _is_slip(left: Wording, right: Wording, change: Change) -> bool:
     a, b, damaged = "".join(one), "".join(two), any(map(is_damaged, (*one, *two)))
     if not telling_words().isdisjoint((*one, *two)):
         return damaged and looks_alike(a, b)
-    if not damaged and _are_names(left, right, change):
+    if not damaged and (_are_names(left, right, change) or left.exclusion(a, b)):
         return False
     return near_equal(a, b) or looks_alike(a, b)
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.lexicon import spoken
+from newsclean.lexicon import languages, listed, spoken
 from newsclean.slips import skeleton
 from newsclean.words import is_unspaced
 
@@ -31,6 +31,16 @@ class Said(NamedTuple):
     norm: str
     start: int
     end: int
+
+
+class Place(NamedTuple):
+    """Where a word stands among those of a language that exclude each other: words of a row say the same."""
+
+    language: str
+    kind: str
+    """number, date or opposite."""
+    group: int
+    row: int
 
 
 @cache
@@ -54,13 +64,33 @@ def factors() -> frozenset[str]:
 
 
 @cache
-def articles() -> frozenset[str]:
-    """Return the words that may mean one: "a week" is not two weeks.
+def halves() -> frozenset[tuple[str, ...]]:
+    """Return the words that add a half to the number before them.
 
-    >>> {"a", "ein", "une"} <= articles()
+    >>> ("and", "a", "half") in halves()
     True
     """
-    return frozenset(word for own in spoken("numbers") for word in own.get("articles", ()))
+    return frozenset(tuple(phrase.split()) for own in spoken("numbers") for phrase in own.get("halves", ()))
+
+
+@cache
+def scale_letters() -> dict[str, float]:
+    """Return the letters that may multiply the figure before them: 5m is five million, or five metres.
+
+    >>> scale_letters()["m"]
+    1000000.0
+    """
+    return {letter: float(scale) for own in spoken("numbers") for letter, scale in own.get("scale_letters", {}).items()}
+
+
+@cache
+def indefinites() -> frozenset[str]:
+    """Return the words for one or for some number, among them articles: "a week" is not two weeks.
+
+    >>> {"a", "several", "ein"} <= indefinites()
+    True
+    """
+    return frozenset(word for own in spoken("numbers") for word in own.get("indefinite", ()))
 
 
 @cache
@@ -100,6 +130,36 @@ def opposites() -> dict[str, frozenset[str]]:
             found.setdefault(one, set()).add(two)
             found.setdefault(two, set()).add(one)
     return {word: frozenset(others) for word, others in found.items()}
+
+
+@cache
+def alternatives() -> dict[str, frozenset[Place]]:
+    """Return the words that exclude each other, and where each stands among them.
+
+    >>> {place.kind for place in alternatives()["yesterday"]}
+    {'date'}
+    """
+    found: dict[str, set[Place]] = {}
+    for language, own in zip(languages(), spoken("alternatives"), strict=True):
+        for kind, groups in own.items():
+            for number, group in enumerate(groups):
+                for row, words in enumerate(group):
+                    for word in listed(words):
+                        found.setdefault(word, set()).add(Place(language, kind, number, row))
+    return {word: frozenset(places) for word, places in found.items()}
+
+
+@lru_cache(maxsize=65_536)
+def exclusions(one: str, two: str) -> dict[str, str]:
+    """Return in which languages two words exclude each other, and of which kind they are there.
+
+    >>> exclusions("half", "third"), exclusions("third", "thirds")
+    ({'en': 'number'}, {})
+    """
+    left, right = (alternatives().get(word, frozenset()) for word in (one, two))
+    same = {(a.language, a.kind, a.group) for a in left & right}
+    both = {(a.language, a.kind, a.group) for a in left} & {(b.language, b.kind, b.group) for b in right}
+    return {language: kind for language, kind, _ in sorted(both - same)}
 
 
 @cache

@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.facts import date_words, factors, intact, number_words, parts, said
+from newsclean.facts import date_words, factors, halves, intact, number_words, parts, said, scale_letters
 from newsclean.slips import is_damaged
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsclean.wording import Wording
 
+_HALVES = (3, 2, 1)
+"""Words that may say a half behind a number, the most first."""
 _TEN = 10
 _SCALES = frozenset(10.0**zeros for zeros in range(2, 19))
 """Values that multiply what stands before them: a hundred, a thousand, a lakh, ..."""
@@ -30,16 +32,40 @@ class Fact(NamedTuple):
     end: int
 
 
+class Numeral(NamedTuple):
+    """A figure or a number word, with the half that is said behind it: "two and a half"."""
+
+    norm: str
+    value: float
+    start: int
+    end: int
+
+
 def figures(text: Wording) -> list[Fact]:
-    """Read the numbers of a text; neighbouring number words make one number."""
-    values = [value_of(norm) for norm in text.norms]
-    stretches: list[tuple[int, int]] = []
-    for at in (at for at, value in enumerate(values) if value is not None):
-        if stretches and stretches[-1][1] == at and not _apart(text, stretches[-1][0], at):
-            stretches[-1] = (stretches[-1][0], at + 1)
+    """Read the numbers of a text; neighbouring number words make one number, those in a day's name none: thứ ba."""
+    stretches: list[list[Numeral]] = []
+    named = {at for name in text.calendar_names for at in range(name.start + 1, name.end)}
+    for numeral in (one for one in _numerals(text.norms) if one.start not in named):
+        if stretches and stretches[-1][-1].end == numeral.start and not _apart(stretches[-1][0], numeral):
+            stretches[-1].append(numeral)
         else:
-            stretches.append((at, at + 1))
-    return [Fact(frozenset({_compound(text.norms[start:end])}), start, end) for start, end in stretches]
+            stretches.append([numeral])
+    return [_fact(text.norms, own) for own in stretches]
+
+
+def _fact(norms: tuple[str, ...], own: list[Numeral]) -> Fact:
+    """Read one number; a letter behind a figure makes it ambiguous: 5m."""
+    end, value = own[-1].end, _compound(own)
+    letter = norms[end] if end < len(norms) and own[-1].norm[0].isdigit() else ""
+    scale = scale_letters().get(letter, 1.0)
+    return Fact(frozenset({value, value * scale}), own[0].start, end + (scale > 1))
+
+
+def _numerals(norms: Sequence[str]) -> Iterator[Numeral]:
+    for at, norm in enumerate(norms):
+        if (value := value_of(norm)) is not None:
+            half = next((size for size in _HALVES if tuple(norms[at + 1 : at + 1 + size]) in halves()), 0)
+            yield Numeral(norm, value + (0.5 if half else 0.0), at, at + 1 + half)
 
 
 def says_number(norm: str) -> bool:
@@ -47,9 +73,9 @@ def says_number(norm: str) -> bool:
     return value_of(norm) is not None
 
 
-def _apart(text: Wording, start: int, at: int) -> bool:
+def _apart(first: Numeral, other: Numeral) -> bool:
     """Two figures side by side are two numbers ("2019 12"); a figure and a number word are one ("12 million")."""
-    return text.norms[at][0].isdigit() or _is_vague(text.norms[start])
+    return other.norm[0].isdigit() or _is_vague(first.norm)
 
 
 @lru_cache(maxsize=65_536)
@@ -67,17 +93,17 @@ def value_of(norm: str) -> float | None:
         return float(int(whole)) + len(rest) / 1e6 if whole.isdigit() else None
 
 
-def _compound(norms: Sequence[str]) -> float:
+def _compound(numerals: Sequence[Numeral]) -> float:
     """Put number words together.
 
-    >>> [_compound(text.split()) for text in ("twelve hundred five", "1.2 million", "1200 million", "二 十 三")]
-    [1205.0, 1200000.0, 1200000000.0, 23.0]
+    >>> said = "twelve hundred five", "1.2 million", "1200 million", "二 十 三", "two and a half million"
+    >>> [_compound(list(_numerals(text.split()))) for text in said]
+    [1205.0, 1200000.0, 1200000000.0, 23.0, 2500000.0]
     """
-    values = [(norm, value) for norm in norms if (value := value_of(norm)) is not None]
-    if len(values) > 1 and all(0 <= value < _TEN and value.is_integer() for _, value in values):
-        return float("".join(f"{value:.0f}" for _, value in values))
+    if len(numerals) > 1 and all(0 <= one.value < _TEN and one.value.is_integer() for one in numerals):
+        return float("".join(f"{one.value:.0f}" for one in numerals))
     parts: list[float] = []
-    for norm, value in values:
+    for norm, value, *_ in numerals:
         below = 0.0
         while parts and parts[-1] < value:
             below += parts.pop()

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from newsclean.alignment import Alignment, align
-from newsclean.facts import articles, date_words, number_words
+from newsclean.facts import date_words, indefinites, number_words
 from newsclean.facts import opposites as opposite_words
 from newsclean.figures import is_calendar_name, may_name_date, says_number, value_of
 from newsclean.lexicon import merged
@@ -28,9 +28,12 @@ if TYPE_CHECKING:
     from newsclean.figures import Fact
     from newsclean.wording import Wording
 
+Told = TypeVar("Told", "Fact", "Said")
 _FIGURE = re.compile(r"\d+")
 _SMALL = 4
-"""Words: a change of more is a passage of its own, whose "not" says nothing of the other text."""
+"""Words: a change of more is a passage of its own, whose "not" or "first" says nothing of the other text."""
+_NO_OTHER = ("", "opposite")
+"""What opposites are that are not numbers or dates besides."""
 _REACH = 4
 """Words between a deletion and an insertion that still stand against each other."""
 _NAME = 4
@@ -76,14 +79,15 @@ def contradictions(a: str, b: str) -> tuple[str, ...]:
 def numbers(alignment: Alignment) -> Iterator[Difference]:
     """Yield figures and number words that stand against each other: 1,200 = 1200 = "twelve hundred"; 12 is not 14.
 
-    An article is one where a number stands in its place.
+    An article is one where a number stands in its place, and "several" is not seven.
     """
     if any(map(says_number, alignment.touched)):
         yield from _opposed("number", alignment, alignment.left.figures, alignment.right.figures)
         for change in alignment.changes:
             one, two = _norms(alignment, change)
-            if _is_article_for_several(one, two) or _is_article_for_several(two, one):
+            if _stands_for_several(one, two) or _stands_for_several(two, one):
                 yield Difference("number", *_texts(alignment, change), change.i1, change.j1)
+    yield from _exclusions("number", alignment)
 
 
 def designations(alignment: Alignment) -> Iterator[Difference]:
@@ -98,13 +102,12 @@ def dates(alignment: Alignment) -> Iterator[Difference]:
     """Yield months and weekdays that stand against each other."""
     if any(map(may_name_date, alignment.touched)):
         yield from _opposed("date", alignment, alignment.left.calendar_names, alignment.right.calendar_names)
+    yield from _exclusions("date", alignment)
 
 
 def negations(alignment: Alignment) -> Iterator[Difference]:
     """Yield small changes with a negation on one side more than on the other."""
-    for change in alignment.changes:
-        if change.i2 - change.i1 > _SMALL or change.j2 - change.j1 > _SMALL:
-            continue
+    for change in filter(_is_small, alignment.changes):
         if not _as_many(alignment, change):
             yield Difference("negation", *_texts(alignment, change), change.i1, change.j1)
 
@@ -115,9 +118,10 @@ def opposites(alignment: Alignment) -> Iterator[Difference]:
         left = _within(alignment.left.opposites, change.i1, change.i2)
         right = _within(alignment.right.opposites, change.j1, change.j2)
         for one, two in product(left, right):
-            if two.norm in opposite_words()[one.norm]:
+            if two.norm in opposite_words()[one.norm] and alignment.left.exclusion(one.norm, two.norm) in _NO_OTHER:
                 at, there = max(one.start, change.i1), max(two.start, change.j1)
                 yield Difference("opposite", one.norm, two.norm, at, there)
+    yield from _exclusions("opposite", alignment)
 
 
 def quotations(alignment: Alignment) -> Iterator[Difference]:
@@ -172,9 +176,9 @@ def is_fact(said: Wording, at: int) -> bool:
     return at > 0 and said.capitals[at] and not said.capitalised
 
 
-def _is_article_for_several(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    """Whether one side is an article and the other a number above or below one."""
-    return len(one) == len(two) == 1 and one[0] in articles() and value_of(two[0]) not in (None, 1)
+def _stands_for_several(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether one side is a word for some number, an article or "several", and the other a number, but for one."""
+    return len(one) == len(two) == 1 and one[0] in indefinites() and value_of(two[0]) not in (None, 1)
 
 
 def _texts(alignment: Alignment, change: Change) -> tuple[str, str]:
@@ -195,8 +199,20 @@ def _as_many(alignment: Alignment, change: Change) -> bool:
     )
 
 
-def _within(found: Sequence[Said], start: int, end: int) -> list[Said]:
-    """Return the words that reach into a stretch."""
+def _exclusions(kind: str, alignment: Alignment) -> Iterator[Difference]:
+    """Yield words of a kind that exclude each other and stand against each other in a small change."""
+    for change in filter(_is_small, alignment.changes):
+        for one, two in product(*_facing(change, alignment.left.alternatives, alignment.right.alternatives)):
+            if alignment.left.exclusion(one.norm, two.norm) == kind:
+                yield Difference(kind, one.norm, two.norm, max(one.start, change.i1), max(two.start, change.j1))
+
+
+def _is_small(change: Change) -> bool:
+    return change.i2 - change.i1 <= _SMALL and change.j2 - change.j1 <= _SMALL
+
+
+def _within(found: Sequence[Told], start: int, end: int) -> list[Told]:
+    """Return what reaches into a stretch."""
     return [word for word in found if word.start < end and word.end > start]
 
 
@@ -207,9 +223,7 @@ def _opposed(kind: str, alignment: Alignment, left: Sequence[Fact], right: Seque
     gone: list[tuple[Fact, int]] = []
     came: list[tuple[Fact, int]] = []
     for change in alignment.changes:
-        one = [fact for fact in left if fact.start < change.i2 and fact.end > change.i1]
-        two = [fact for fact in right if fact.start < change.j2 and fact.end > change.j1]
-        one, two = _unmatched(one, two)
+        one, two = _unmatched(*_facing(change, left, right))
         if one and two:
             yield from _pairs(kind, alignment, one, two)
         else:
@@ -219,6 +233,17 @@ def _opposed(kind: str, alignment: Alignment, left: Sequence[Fact], right: Seque
         near = [other for other, there in came if abs(there - at) <= _REACH]
         if near and not any(other.values & fact.values for other in near):
             yield from _pairs(kind, alignment, [fact], near[:1])
+
+
+def _facing(change: Change, left: Sequence[Told], right: Sequence[Told]) -> tuple[list[Told], list[Told]]:
+    """Return what a change's two sides tell; where it reaches out of the change, what is beside too: two [million]."""
+    one, two = _within(left, change.i1, change.i2), _within(right, change.j1, change.j2)
+    before = any(word.start < change.i1 for word in one) or any(word.start < change.j1 for word in two)
+    behind = any(word.end > change.i2 for word in one) or any(word.end > change.j2 for word in two)
+    return (
+        _within(left, change.i1 - before, change.i2 + behind),
+        _within(right, change.j1 - before, change.j2 + behind),
+    )
 
 
 def _pairs(kind: str, alignment: Alignment, left: list[Fact], right: list[Fact]) -> Iterator[Difference]:

@@ -91,7 +91,7 @@ def all_homographs() -> frozenset[str]:
 @cache
 def spoken(table: str) -> tuple[dict[str, Any], ...]:
     """Return a table of the language files, of each language, its homographs marked."""
-    return tuple(_marked(language[table], homographs()[code]) for code, language in languages().items())
+    return tuple(_marked(language.get(table, {}), homographs()[code]) for code, language in languages().items())
 
 
 def _marked(entry: Any, own: frozenset[str]) -> Any:

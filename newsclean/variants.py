@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsclean.alignment import align
-from newsclean.facts import date_words, number_words, parts
+from newsclean.facts import alternatives, date_words, indefinites, number_words, parts
 from newsclean.facts import negations as negation_words
 from newsclean.guards import dates, negations, numbers
 from newsclean.kernels import compiled, reference
@@ -83,14 +83,15 @@ class FactWords(NamedTuple):
     """Open-addressed sets of word hashes."""
 
     known: NDArray[np.uint64]
-    """Words for numbers, months and weekdays, with an s too: "Friday's", "Fridays"; and characters of negations."""
+    """Words for numbers, months, weekdays and the like, with an s too, "Friday's"; and characters of such words."""
     negations: NDArray[np.uint64]
 
 
 @cache
 def _fact_words(kernels_as: Callable[[], SimpleNamespace]) -> FactWords:
-    characters = filter(is_unspaced, parts(negation_words))
-    words, kernels = _unmarked((*number_words(), *date_words(), *characters)), kernels_as()
+    characters = filter(is_unspaced, parts(negation_words) | parts(alternatives))
+    known = (*number_words(), *indefinites(), *date_words(), *alternatives(), *characters)
+    words, kernels = _unmarked(known), kernels_as()
     with_s = [*words, *(f"{word}s" for word in words)]
     return FactWords(_word_set(with_s, kernels), _word_set(_unmarked(negation_words()), kernels))
 

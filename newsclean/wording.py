@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsclean.facts import negations, opposites, said
+from newsclean.facts import alternatives, exclusions, negations, opposites, said
 from newsclean.figures import calendar_names, figures
 from newsclean.lexicon import HOMOGRAPH, all_homographs, homographs, language_of
 from newsclean.words import Word, character_grams, grams, normal, spans, tokens
@@ -41,13 +41,18 @@ class Wording:
     """ISO 639-1; guessed from the text where it is empty and matters."""
 
     @cached_property
+    def spoken(self) -> str:
+        """Its language."""
+        return self.language or language_of(self.text)
+
+    @cached_property
     def norms(self) -> tuple[str, ...]:
         """Its words in their normal form, homographs that are words of its language marked."""
         found = tuple(map(normal, self._tokens)) or self._whole
         return found if all_homographs().isdisjoint(found) else self._marked(found)
 
     def _marked(self, norms: tuple[str, ...]) -> tuple[str, ...]:
-        own = homographs()[self.language or language_of(self.text)]
+        own = homographs()[self.spoken]
         return norms if own.isdisjoint(norms) else tuple([f"{n}{HOMOGRAPH}" if n in own else n for n in norms])
 
     @cached_property
@@ -105,6 +110,16 @@ class Wording:
     def opposites(self) -> tuple[Said, ...]:
         """Its words that have opposites."""
         return tuple(said(self.norms, opposites))
+
+    @cached_property
+    def alternatives(self) -> tuple[Said, ...]:
+        """Its words that exclude others."""
+        return tuple(said(self.norms, alternatives))
+
+    def exclusion(self, one: str, two: str) -> str:
+        """Return of which kind two words are that exclude each other in its language, or an empty string."""
+        found = exclusions(one, two)
+        return found.get(self.spoken, "") if found else ""
 
     @cached_property
     def quoted(self) -> frozenset[int]:

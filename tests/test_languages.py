@@ -30,8 +30,9 @@ SCHEMA = {
     "bounds": {"over", "under", "about"},
     "reference": {"start"},
     "opposites": {"pairs"},
+    "alternatives": {"number", "date", "opposite"},
 }
-OPTIONAL = {"factors", "homographs"}
+OPTIONAL = {"factors", "halves", "homographs", "indefinite", "scale_letters"}
 QUOTES = str.maketrans({**dict.fromkeys("‘’`", "'"), **dict.fromkeys("“”„«»", '"')})
 WILDCARDS = "#*"
 
@@ -105,7 +106,9 @@ def test_schema(data: dict) -> None:
 
 def test_homographs_carry_facts(data: dict) -> None:
     """A homograph with a slip of the pen in it marks nothing, and the fact is lost without a word."""
-    facts = {*data["numbers"]["words"], *data["numbers"]["vague"], *data["negation"]["words"]}
+    groups = [group for groups in data["alternatives"].values() for group in groups]
+    facts = {word for group in groups for row in group for word in listed(row)}
+    facts |= {*data["numbers"]["words"], *data["numbers"]["vague"], *data["negation"]["words"]}
     assert [word for word in data.get("homographs", ()) if word not in facts] == []
 
 
@@ -174,6 +177,22 @@ def test_numbers_reach_from_two_to_a_million(data: dict) -> None:
     values = set(data["numbers"]["words"].values())
     assert {*range(2, 11), 100, 1000} <= values
     assert max(values) >= 1_000_000
+
+
+def test_alternatives_are_single_words_in_one_row_of_a_group(data: dict) -> None:
+    """A word in two rows of a group excludes nothing, and one of several words is never found."""
+    groups = [group for groups in data["alternatives"].values() for group in groups]
+    rows = [[listed(row) for row in group] for group in groups]
+    assert [group for group in rows if len(group) < 2] == []
+    words = [[word for row in group for word in row] for group in rows]
+    assert [word for group in words for word in group if normal(word) != word or " " in word or not word] == []
+    twice = [[word for word, times in Counter(group).items() if times > 1] for group in words]
+    assert [group for group in twice if group] == []
+
+
+def test_words_for_some_number_are_no_numbers(data: dict) -> None:
+    indefinite, numbers = data["numbers"].get("indefinite", []), data["numbers"]["words"]
+    assert [word for word in indefinite if normal(word) != word or " " in word or word in numbers] == []
 
 
 def test_opposites_are_pairs_of_two_words(data: dict) -> None:

@@ -57,13 +57,11 @@ def is_fact(words, at, known):
 
 
 def tells(words, start, stop, known):
-    """Whether a fact is among the words of a change or, where it has none here, may be parted by it."""
-    if start == stop:
-        return is_fact(words, start - 1, known) and is_fact(words, start, known)
-    at = start
-    while at < stop and not is_fact(words, at, known):
+    """Whether a fact is among the words of a change or beside them, where it may go on: two [million]."""
+    at = start - 1
+    while at <= stop and not is_fact(words, at, known):
         at += 1
-    return at < stop
+    return at <= stop
 
 
 def count_of(words, start, stop, known):
