@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.lexicon import languages, listed, spoken
+from newsclean.lexicon import homographs, languages, listed, spoken
 from newsclean.slips import skeleton
 from newsclean.words import is_unspaced
 
@@ -139,14 +139,23 @@ def alternatives() -> dict[str, frozenset[Place]]:
     >>> {place.kind for place in alternatives()["yesterday"]}
     {'date'}
     """
-    found: dict[str, set[Place]] = {}
+    found: dict[str, frozenset[Place]] = {}
     for language, own in zip(languages(), spoken("alternatives"), strict=True):
         for kind, groups in own.items():
             for number, group in enumerate(groups):
                 for row, words in enumerate(group):
-                    for word in listed(words):
-                        found.setdefault(word, set()).add(Place(language, kind, number, row))
-    return {word: frozenset(places) for word, places in found.items()}
+                    place = frozenset({Place(language, kind, number, row)})
+                    found |= {word: found[word] | place if word in found else place for word in listed(words)}
+    return found
+
+
+@cache
+def told_in(language: str) -> frozenset[str]:
+    """Return the words that tell a number or a date in texts of one language only."""
+    own = languages()[language]
+    some = own["numbers"].get("indefinite", ())
+    groups = (group for kind, groups in own["alternatives"].items() if kind != "opposite" for group in groups)
+    return frozenset(chain(homographs()[language], some, *map(listed, chain.from_iterable(groups))))
 
 
 @lru_cache(maxsize=65_536)

@@ -44,8 +44,7 @@ class Numeral(NamedTuple):
 def figures(text: Wording) -> list[Fact]:
     """Read the numbers of a text; neighbouring number words make one number, those in a day's name none: thứ ba."""
     stretches: list[list[Numeral]] = []
-    named = {at for name in text.calendar_names for at in range(name.start + 1, name.end)}
-    for numeral in (one for one in _numerals(text.norms) if one.start not in named):
+    for numeral in (one for one in _numerals(text.norms) if one.start not in text.inside_dates):
         if stretches and stretches[-1][-1].end == numeral.start and not _apart(stretches[-1][0], numeral):
             stretches[-1].append(numeral)
         else:

@@ -95,6 +95,8 @@ def spoken(table: str) -> tuple[dict[str, Any], ...]:
 
 
 def _marked(entry: Any, own: frozenset[str]) -> Any:
+    if not own or (isinstance(entry, str) and own.isdisjoint(entry.split())):
+        return entry
     if isinstance(entry, str):
         return " ".join([f"{word}{HOMOGRAPH}" if word in own else word for word in entry.split()])
     if isinstance(entry, dict):
@@ -150,20 +152,21 @@ def _lower_words(part: str) -> list[str]:
 
 
 @cache
-def _evidence() -> dict[str, tuple[list[str], float]]:
+def _evidence() -> dict[str, tuple[tuple[str, ...], float]]:
     """For each word of the language files and each of their special letters: whose it is, and what it is worth.
 
     That is its inverse document frequency (Spärck Jones, Journal of Documentation 28(1), 1972).
     """
-    owners: dict[str, list[str]] = {}
+    owners: dict[str, tuple[str, ...]] = {}
     for code, language in languages().items():
         said = _words(language)
         letters = Counter("".join(said))
         often = _OFTEN * letters.total()
         special = {letter for letter in _SPECIAL.findall("".join(letters)) if letters[letter] > often}
         for sign in special.union(said):
-            owners.setdefault(sign, []).append(code)
-    return {sign: (codes, log(len(languages()) / len(codes))) for sign, codes in owners.items()}
+            owners[sign] = (*owners.get(sign, ()), code)
+    worth = {codes: (codes, log(len(languages()) / len(codes))) for codes in owners.values()}
+    return {sign: worth[codes] for sign, codes in owners.items()}
 
 
 def _words(entry: object) -> list[str]:

@@ -5,17 +5,17 @@ A kernel sorts out the few pairs in which a fact of one text stands where the ot
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from newsclean.alignment import align
-from newsclean.facts import alternatives, date_words, indefinites, number_words, parts
+from newsclean.facts import alternatives, date_words, number_words, parts, told_in
 from newsclean.facts import negations as negation_words
 from newsclean.guards import dates, negations, numbers
 from newsclean.kernels import compiled, reference
-from newsclean.lexicon import HOMOGRAPH
+from newsclean.lexicon import HOMOGRAPH, language_of
 from newsclean.normalize import fold
 from newsclean.pairs import judged
 from newsclean.tables import text_column
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 GUARDS = (negations, dates, numbers)
 """What makes a variant of a paragraph, the quickest first; names and quotations differ by mere edits too."""
+_SAMPLE = 256
+_NONE = np.zeros(0, dtype=np.int64)
 
 
 def contradicting(
@@ -41,12 +43,12 @@ def contradicting(
     threads: int,
 ) -> NDArray[np.bool_]:
     """Return for each pair of rows whether one says another figure, date or negation than the other."""
-    known, negations = _fact_words(reference if kernels is reference() else compiled)
+    told = _fact_words(reference if kernels is reference() else compiled, _languages_of(texts))
 
     def judge(chunk: Chunk, one: NDArray[np.int64], two: NDArray[np.int64]) -> NDArray[np.bool_]:
         found = np.empty(len(one), np.bool_)
         words, ends = kernels.words_of(chunk.data, chunk.offsets, tuple(fold()))
-        kernels.may_contradict(words, ends, one, two, known, negations, found)
+        kernels.may_contradict(words, ends, one, two, *told, found)
         for pair in np.flatnonzero(found):
             found[pair] = _contradict(chunk.text(one[pair]), chunk.text(two[pair]))
         return found
@@ -84,21 +86,29 @@ class FactWords(NamedTuple):
 
     known: NDArray[np.uint64]
     """Words for numbers, months, weekdays and the like, with an s too, "Friday's"; and characters of such words."""
+    numbers: NDArray[np.uint64]
     negations: NDArray[np.uint64]
 
 
-@cache
-def _fact_words(kernels_as: Callable[[], SimpleNamespace]) -> FactWords:
+@lru_cache(maxsize=16)
+def _fact_words(kernels_as: Callable[[], SimpleNamespace], spoken: frozenset[str]) -> FactWords:
     characters = filter(is_unspaced, parts(negation_words) | parts(alternatives))
-    known = (*number_words(), *indefinites(), *date_words(), *alternatives(), *characters)
-    words, kernels = _unmarked(known), kernels_as()
+    numbers = _unmarked(number_words())
+    words = [*numbers, *_unmarked(date_words()), *characters, *(word for code in spoken for word in told_in(code))]
     with_s = [*words, *(f"{word}s" for word in words)]
-    return FactWords(_word_set(with_s, kernels), _word_set(_unmarked(negation_words()), kernels))
+    sets = with_s, numbers, [word.replace(HOMOGRAPH, "") for word in negation_words()]
+    return FactWords(*(_word_set(own, kernels_as()) for own in sets))
 
 
 def _unmarked(words: Iterable[str]) -> list[str]:
-    """Kernels do not tell languages apart: to them a homograph may always carry a fact."""
-    return [word.replace(HOMOGRAPH, "") for word in words]
+    return [word for word in words if not word.endswith(HOMOGRAPH)]
+
+
+def _languages_of(texts: Texts) -> frozenset[str]:
+    """Return the languages of a sample of texts, those whose own words the kernels take for facts."""
+    rows = np.unique(np.linspace(0, len(texts), _SAMPLE, endpoint=False).astype(np.int64)) if len(texts) else _NONE
+    chunk = texts.taken(rows)
+    return frozenset(language_of(chunk.text(place)) for place in range(len(rows)))
 
 
 def _word_set(terms: Iterable[str], kernels: SimpleNamespace) -> NDArray[np.uint64]:

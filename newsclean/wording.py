@@ -102,6 +102,11 @@ class Wording:
         return tuple(calendar_names(self))
 
     @cached_property
+    def inside_dates(self) -> frozenset[int]:
+        """The positions of words inside names of months and weekdays: the "ba" of "thứ ba", Tuesday, is no three."""
+        return frozenset(at for name in self.calendar_names for at in range(name.start + 1, name.end))
+
+    @cached_property
     def negations(self) -> tuple[Said, ...]:
         """The words that turn it round."""
         return tuple(said(self.norms, negations))

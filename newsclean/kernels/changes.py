@@ -57,11 +57,18 @@ def is_fact(words, at, known):
 
 
 def tells(words, start, stop, known):
-    """Whether a fact is among the words of a change or beside them, where it may go on: two [million]."""
-    at = start - 1
-    while at <= stop and not is_fact(words, at, known):
+    """Whether a fact is among the words of a change or, where it has none here, may be parted by it."""
+    if start == stop:
+        return is_fact(words, start - 1, known) and is_fact(words, start, known)
+    at = start
+    while at < stop and not is_fact(words, at, known):
         at += 1
-    return at <= stop
+    return at < stop
+
+
+def goes_on(words, start, stop, numbers):
+    """Whether a number stands beside a change: one inside may go on there, two [million]."""
+    return is_fact(words, start - 1, numbers) or is_fact(words, stop, numbers)
 
 
 def count_of(words, start, stop, known):
@@ -86,7 +93,7 @@ def next_change(pairs, stop, i, j):
     return (i, i + 1, j, j + 1) if i2 - i == j2 - j > 0 else (i, i2, j, j2)
 
 
-def facts_meet(one, two, known, negations):
+def facts_meet(one, two, known, numbers, negations):
     """Whether facts stand near each other where two texts part, or a small change has more negations on one side.
 
     A stretch of as many words on both sides is looked at word by word. No guard finds anything where this is not so.
@@ -94,9 +101,10 @@ def facts_meet(one, two, known, negations):
     pairs, left, right, i2, j2 = partners(one, two), -2 * REACH, -4 * REACH, 0, 0
     while i2 < len(one) or j2 < len(two):
         i1, i2, j1, j2 = next_change(pairs, len(two), i2, j2)
-        left = j1 if tells(one, i1, i2, known) else left
-        right = j1 if tells(two, j1, j2, known) else right
+        here, there = tells(one, i1, i2, known), tells(two, j1, j2, known)
+        left, right = j1 if here else left, j1 if there else right
+        parted = (here and goes_on(two, j1, j2, numbers)) or (there and goes_on(one, i1, i2, numbers))
         more = count_of(one, i1, i2, negations) != count_of(two, j1, j2, negations)
-        if abs(left - right) <= REACH or (more and i2 - i1 <= SMALL and j2 - j1 <= SMALL):
+        if parted or abs(left - right) <= REACH or (more and i2 - i1 <= SMALL and j2 - j1 <= SMALL):
             return True
     return False

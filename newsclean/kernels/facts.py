@@ -61,15 +61,15 @@ def facts_opposed(words, count, others, other_count, known):
     return np.any(np.array([item != 0 and holds_word(left, item) for item in right]))
 
 
-def may_contradict(words, ends, lefts, rights, known, negations, out):
+def may_contradict(words, ends, lefts, rights, known, numbers, negations, out):
     """Whether a guard may find that the texts of each pair contradict each other (bool).
 
     They have facts that stand against each other or a negation, and have them where they part. `words` and
-    `ends` are what `words_of` gives; `known` and `negations` are open-addressed sets of word hashes.
+    `ends` are what `words_of` gives; `known`, `numbers` and `negations` are open-addressed sets of word hashes.
     """
     for pair in range(len(lefts)):
         one = words[ends[lefts[pair]] : ends[lefts[pair] + 1]]
         two = words[ends[rights[pair]] : ends[rights[pair] + 1]]
         negated = count_of(one, 0, len(one), negations) + count_of(two, 0, len(two), negations) > 0
         may = negated or facts_opposed(one, len(one), two, len(two), known)
-        out[pair] = may and facts_meet(one, two, known, negations)
+        out[pair] = may and facts_meet(one, two, known, numbers, negations)

@@ -69,5 +69,5 @@ def test_facts_that_the_guards_find_opposed_meet(head, one, two, tail):
 def facts_meet(left, right, chosen):
     texts = text_column([left, right]).chunk(0)
     words, ends = chosen.words_of(texts.data, texts.offsets, tuple(fold()))
-    known = _fact_words(kernels.compiled)
+    known = _fact_words(kernels.compiled, frozenset({"en"}))
     return chosen.facts_meet(words[: ends[1]], words[ends[1] :], *known)
