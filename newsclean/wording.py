@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsclean.facts import alternatives, exclusions, negations, opposites, said
+from newsclean.facts import alternatives, date_words, exclusions, negations, opposites, parts, said
 from newsclean.figures import calendar_names, figures
 from newsclean.lexicon import HOMOGRAPH, all_homographs, homographs, language_of
 from newsclean.words import Word, character_grams, grams, normal, spans, tokens
@@ -104,7 +104,8 @@ class Wording:
     @cached_property
     def inside_dates(self) -> frozenset[int]:
         """The positions of words inside names of months and weekdays: the "ba" of "thứ ba", Tuesday, is no three."""
-        return frozenset(at for name in self.calendar_names for at in range(name.start + 1, name.end))
+        names = () if parts(date_words).isdisjoint(self.norms) else self.calendar_names
+        return frozenset(at for name in names for at in range(name.start + 1, name.end))
 
     @cached_property
     def negations(self) -> tuple[Said, ...]:
