@@ -204,7 +204,8 @@ def _exclusions(kind: str, alignment: Alignment) -> Iterator[Difference]:
     for change in filter(_is_small, alignment.changes):
         for one, two in product(*_facing(change, alignment.left.alternatives, alignment.right.alternatives)):
             if alignment.left.exclusion(one.norm, two.norm) == kind:
-                yield Difference(kind, one.norm, two.norm, max(one.start, change.i1), max(two.start, change.j1))
+                shown = alignment.left.shown(one.start, one.end), alignment.right.shown(two.start, two.end)
+                yield Difference(kind, *shown, max(one.start, change.i1), max(two.start, change.j1))
 
 
 def _is_small(change: Change) -> bool:
