@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.changes import Change, parted_at
 from newsclean.facts import telling_words
+from newsclean.lexicon import language_of
 from newsclean.slips import is_damaged, looks_alike, lost_letter, near_equal
 from newsclean.wording import Wording
 
@@ -60,7 +61,8 @@ def align(a: str, b: str) -> Alignment:
     >>> alignment.corrected()
     ('it', 'killed', '12', 'people', 'in', 'town')
     """
-    return aligned(Wording(a), Wording(b))
+    language = language_of(f"{a}\n{b}")
+    return aligned(Wording(a, language), Wording(b, language))
 
 
 def aligned(left: Wording, right: Wording) -> Alignment:

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from newsclean.wording import Wording
 
-_HALVES = (3, 2, 1)
-"""Words that may say a half behind a number, the most first."""
 _TEN = 10
 _SCALES = frozenset(10.0**zeros for zeros in range(2, 19))
 """Values that multiply what stands before them: a hundred, a thousand, a lakh, ..."""
@@ -37,6 +35,9 @@ class Numeral(NamedTuple):
 
     norm: str
     value: float
+    """Without the half."""
+    half: float
+    """0.5, or 0 where none is said."""
     start: int
     end: int
 
@@ -63,8 +64,14 @@ def _fact(norms: tuple[str, ...], own: list[Numeral]) -> Fact:
 def _numerals(norms: Sequence[str]) -> Iterator[Numeral]:
     for at, norm in enumerate(norms):
         if (value := value_of(norm)) is not None:
-            half = next((size for size in _HALVES if tuple(norms[at + 1 : at + 1 + size]) in halves()), 0)
-            yield Numeral(norm, value + (0.5 if half else 0.0), at, at + 1 + half)
+            size = _half_behind(norms, at + 1)
+            yield Numeral(norm, value, 0.5 if size else 0.0, at, at + 1 + size)
+
+
+def _half_behind(norms: Sequence[str], at: int) -> int:
+    """Return how many words from a place on add a half to the number before it."""
+    sizes = sorted({len(words) for words in halves()}, reverse=True)
+    return next((size for size in sizes if tuple(norms[at : at + size]) in halves() and at + size <= len(norms)), 0)
 
 
 def says_number(norm: str) -> bool:
@@ -93,20 +100,23 @@ def value_of(norm: str) -> float | None:
 
 
 def _compound(numerals: Sequence[Numeral]) -> float:
-    """Put number words together.
+    """Put number words together; a half behind a scale word is one of that scale.
 
     >>> said = "twelve hundred five", "1.2 million", "1200 million", "二 十 三", "two and a half million"
     >>> [_compound(list(_numerals(text.split()))) for text in said]
     [1205.0, 1200000.0, 1200000000.0, 23.0, 2500000.0]
+    >>> _compound(list(_numerals("dos millones y medio".split())))
+    2500000.0
     """
-    if len(numerals) > 1 and all(0 <= one.value < _TEN and one.value.is_integer() for one in numerals):
+    if len(numerals) > 1 and all(0 <= one.value < _TEN and one.value + one.half == one.value // 1 for one in numerals):
         return float("".join(f"{one.value:.0f}" for one in numerals))
     parts: list[float] = []
-    for norm, value, *_ in numerals:
+    for norm, value, half, *_ in numerals:
         below = 0.0
         while parts and parts[-1] < value:
             below += parts.pop()
-        parts.append(below * value if below and (value in _SCALES or norm in factors()) else below + value)
+        scales = value in _SCALES or norm in factors()
+        parts.append((below * value if below and scales else below + value) + half * (value if scales else 1.0))
     return sum(parts)
 
 

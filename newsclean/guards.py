@@ -83,11 +83,17 @@ def numbers(alignment: Alignment) -> Iterator[Difference]:
     """
     if any(map(says_number, alignment.touched)):
         yield from _opposed("number", alignment, alignment.left.figures, alignment.right.figures)
-        for change in alignment.changes:
-            one, two = _norms(alignment, change)
-            if _stands_for_several(one, two) or _stands_for_several(two, one):
-                yield Difference("number", *_texts(alignment, change), change.i1, change.j1)
+        yield from _several(alignment)
     yield from _exclusions("number", alignment)
+
+
+def _several(alignment: Alignment) -> Iterator[Difference]:
+    """Yield words for some number that a number stands against; where one goes on, its own guard compares it."""
+    for change in alignment.changes:
+        one, two = _norms(alignment, change)
+        goes_on = any(map(says_number, alignment.left.norms[change.i2 : change.i2 + 1]))
+        if not goes_on and (_stands_for_several(one, two) or _stands_for_several(two, one)):
+            yield Difference("number", *_texts(alignment, change), change.i1, change.j1)
 
 
 def designations(alignment: Alignment) -> Iterator[Difference]:

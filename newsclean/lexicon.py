@@ -28,8 +28,9 @@ _OFTEN = 2e-4
 _KANA = re.compile("[\u3040-\u30ff]")
 _NEVER = re.compile("(?!)")
 _BAR = " | "
+_SOLID = re.compile(r"\S+")
 HOMOGRAPH = "*"
-"""Marks a homograph where it is the word of its language; no word of a text ends with it."""
+"""Marks a homograph where it is the word of its language; no word with a letter in it ends so in a text."""
 _SCRIPTS = (
     ("zh", re.compile("[\u4e00-\u9fff]")),
     ("ja", _KANA),
@@ -95,10 +96,10 @@ def spoken(table: str) -> tuple[dict[str, Any], ...]:
 
 
 def _marked(entry: Any, own: frozenset[str]) -> Any:
-    if not own or (isinstance(entry, str) and own.isdisjoint(entry.split())):
+    if not own:
         return entry
     if isinstance(entry, str):
-        return " ".join([f"{word}{HOMOGRAPH}" if word in own else word for word in entry.split()])
+        return _SOLID.sub(lambda word: f"{word[0]}{HOMOGRAPH}" if word[0] in own else word[0], entry)
     if isinstance(entry, dict):
         return {_marked(key, own): _marked(value, own) for key, value in entry.items()}
     return [_marked(item, own) for item in entry] if isinstance(entry, list) else entry
@@ -107,7 +108,8 @@ def _marked(entry: Any, own: frozenset[str]) -> Any:
 def language_of(text: str) -> str:
     """Guess the language of a text, ISO 639-1: by its script, then by the words and letters of the language files.
 
-    Right on 99 sentences of a hundred; Danish and Norwegian are taken for each other. English where nothing is known.
+    Right on 99 sentences of eight words or more in a hundred, where Danish and Norwegian count as one. English where
+    nothing is known.
 
     >>> language_of("Der Bürgermeister sagte am Montag, das sei nicht möglich."), language_of("Її знають у місті.")
     ('de', 'uk')

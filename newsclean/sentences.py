@@ -59,8 +59,8 @@ class Reader:
     """Reads the sources of one story; what several of them say to the letter is read once."""
 
     def __init__(self) -> None:
-        self._paragraphs: dict[tuple[str, str, bool], list[_Piece]] = {}
-        self._wordings: dict[str, Wording] = {}
+        self._paragraphs: dict[tuple[str, str, str, bool], list[_Piece]] = {}
+        self._wordings: dict[tuple[str, str], Wording] = {}
 
     def sentences(self, page: Cleaned, source: int, source_id: str) -> Iterator[Sentence]:
         """Yield the sentences of a source in order; together they hold every non-blank character it kept.
@@ -80,17 +80,17 @@ class Reader:
 
     def _pieces(self, text: str, language: str, spoken: str, whole: bool) -> list[_Piece]:
         """Part a paragraph by the language that its page declares; its words are read in the one that it is in."""
-        known = self._paragraphs.get((text, language, whole))
+        known = self._paragraphs.get((text, language, spoken, whole))
         if known is None:
             spans = [(0, len(text))] if whole else boundaries(text, language)
             known = [_Piece(Span(start, end), self._wording(text[start:end], spoken)) for start, end in spans]
-            self._paragraphs[text, language, whole] = known
+            self._paragraphs[text, language, spoken, whole] = known
         return known
 
     def _wording(self, text: str, language: str) -> Wording:
-        known = self._wordings.get(text)
+        known = self._wordings.get((text, language))
         if known is None:
-            known = self._wordings[text] = Wording(text, language)
+            known = self._wordings[text, language] = Wording(text, language)
         return known
 
 

@@ -6,16 +6,17 @@ A kernel sorts out the few pairs in which a fact of one text stands where the ot
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from newsclean.alignment import align
-from newsclean.facts import alternatives, date_words, number_words, parts, told_in
+from newsclean.facts import alternatives, date_words, halves, number_words, parts, told_in
 from newsclean.facts import negations as negation_words
 from newsclean.guards import dates, negations, numbers
 from newsclean.kernels import compiled, reference
-from newsclean.lexicon import HOMOGRAPH, language_of
+from newsclean.lexicon import HOMOGRAPH, homographs, language_of
 from newsclean.normalize import fold
 from newsclean.pairs import judged
 from newsclean.tables import text_column
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 GUARDS = (negations, dates, numbers)
 """What makes a variant of a paragraph, the quickest first; names and quotations differ by mere edits too."""
-_SAMPLE = 256
+_SAMPLED_TEXTS = 256
 _NONE = np.zeros(0, dtype=np.int64)
 
 
@@ -93,8 +94,9 @@ class FactWords(NamedTuple):
 @lru_cache(maxsize=16)
 def _fact_words(kernels_as: Callable[[], SimpleNamespace], spoken: frozenset[str]) -> FactWords:
     characters = filter(is_unspaced, parts(negation_words) | parts(alternatives))
-    numbers = _unmarked(number_words())
-    words = [*numbers, *_unmarked(date_words()), *characters, *(word for code in spoken for word in told_in(code))]
+    own = [word for code in spoken for word in told_in(code)]
+    numbers = [*_unmarked(number_words()), *(word for code in spoken for word in homographs()[code])]
+    words = [*numbers, *_unmarked(date_words()), *characters, *own, *chain.from_iterable(halves())]
     with_s = [*words, *(f"{word}s" for word in words)]
     sets = with_s, numbers, [word.replace(HOMOGRAPH, "") for word in negation_words()]
     return FactWords(*(_word_set(own, kernels_as()) for own in sets))
@@ -105,8 +107,9 @@ def _unmarked(words: Iterable[str]) -> list[str]:
 
 
 def _languages_of(texts: Texts) -> frozenset[str]:
-    """Return the languages of a sample of texts, those whose own words the kernels take for facts."""
-    rows = np.unique(np.linspace(0, len(texts), _SAMPLE, endpoint=False).astype(np.int64)) if len(texts) else _NONE
+    """Return the languages of a sample of texts: only the own words of these are facts to the kernels."""
+    count = len(texts)
+    rows = np.unique(np.linspace(0, count, _SAMPLED_TEXTS, endpoint=False).astype(np.int64)) if count else _NONE
     chunk = texts.taken(rows)
     return frozenset(language_of(chunk.text(place)) for place in range(len(rows)))
 

@@ -52,7 +52,7 @@ class Wording:
         return found if all_homographs().isdisjoint(found) else self._marked(found)
 
     def _marked(self, norms: tuple[str, ...]) -> tuple[str, ...]:
-        own = homographs()[self.spoken]
+        own = homographs().get(self.spoken, frozenset())
         return norms if own.isdisjoint(norms) else tuple([f"{n}{HOMOGRAPH}" if n in own else n for n in norms])
 
     @cached_property

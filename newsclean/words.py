@@ -50,12 +50,12 @@ _TOKEN = re.compile(
     r"|(?:[^\W\d_]\.){2,}"
     r"|\d{1,3}(?:[.,'’\u00a0\u2009\u202f]\d{3})+(?![\d])|\d+(?:[.,:]\d+)*"
     rf"|{_LETTERS_AND_DIGITS}(?:['’]{_LETTERS})*"
-    r"|(?<![^\s(])(?<!\d\s)[-−–](?=\d)"
+    r"|(?<![^\s(€$£])(?:−(?=\d)|-(?=\d+(?:[.,]\d+)?\s?(?:[°%]|degree|[Gg]rad)))"
 )
 _UNSPACED = re.compile(f"[{UNSPACED}]+")
 _THOUSANDS = re.compile(r"[.,'’\u00a0\u2009\u202f](?=\d{3}(?!\d))")
-_MINUS = frozenset("-−–")
-"""Signs that are a word before a figure, where they open one: "-5 degrees", but not "2-5" or "10 - 12"."""
+_MINUS = frozenset("-−")
+"""Signs that are a word before a figure, a hyphen only before degrees and percentages: "-5 degrees", no "Covid -19"."""
 _DOTTED = "i\u0307"
 """What the Turkish capital of i is folded to."""
 _STRAIGHT = str.maketrans("’‘ʼ", "'''", "\u00ad\u200b\u200c\u200d\u2060")
@@ -83,7 +83,7 @@ def words(text: str) -> tuple[Word, ...]:
 def tokens(text: str) -> list[str]:
     """Return the words of a text as they are written.
 
-    >>> tokens("The U.S. sent 1,200 “troops”."), tokens("-5 or 2-5")
+    >>> tokens("The U.S. sent 1,200 “troops”."), tokens("-5% or 2-5%")
     (['The', 'U.S.', 'sent', '1,200', 'troops'], ['-', '5', 'or', '2', '5'])
     """
     return _TOKEN.findall(text)
