@@ -50,7 +50,8 @@ def pairs_of(codes: Codes, following: Codes) -> Codes:
 def opening_words() -> CueWords:
     """Return how the lines begin that are or start with a phrase, if that begins with a certain word."""
     families = by_first_word(("line", "start")).items()
-    return _cue_words([first, *filter(None, [phrase.second])] for first, own in families for phrase in own.phrases)
+    openings = ([first, phrase.second] for first, own in families for phrase in own.phrases)
+    return _cue_words(list(filter(None, words)) for words in openings)
 
 
 @cache

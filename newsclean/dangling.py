@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsclean.lexicon import spoken
+from newsclean.lexicon import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ def _leans(norms: tuple[str, ...]) -> bool:
 
 @cache
 def _openings() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(phrase.split()) for own in spoken("reference") for phrase in own["start"])
+    return frozenset(tuple(phrase.split()) for phrase in marked("reference", "start"))
 
 
 def _parted(before: Sentence, after: Sentence) -> bool:

@@ -12,7 +12,7 @@ from newsclean.clusters import clusters
 from newsclean.edges import Edges, joins, together
 from newsclean.errors import OptionError
 from newsclean.tables import EDGE_FIELDS
-from newsclean.variants import contradicting
+from newsclean.variants import contradicting, languages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,4 +157,8 @@ class Duplicates:
             yield edges.left[beside], edges.right[beside]
 
     def _contradict(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:
-        return contradicting(self._found.texts, left, right, self._found.kernels, threads=1)
+        return contradicting(self._found.texts, left, right, self._spoken, self._found.kernels, threads=1)
+
+    @cached_property
+    def _spoken(self) -> frozenset[str]:
+        return languages_of(self._found.texts)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.lexicon import homographs, languages, listed, spoken
+from newsclean.lexicon import homographs, languages, listed, marked, spoken
 from newsclean.slips import skeleton
 from newsclean.words import is_unspaced
 
@@ -53,24 +53,24 @@ def number_words() -> dict[str, float]:
     values: dict[str, float] = {}
     for own in spoken("numbers"):
         values.update({word: float(value) for word, value in own["words"].items()})
-    vague = sorted({word for own in spoken("numbers") for word in own["vague"] if word not in values})
+    vague = sorted({word for word in marked("numbers", "vague") if word not in values})
     return values | {word: -1.0 - rank for rank, word in enumerate(vague)}
 
 
 @cache
 def factors() -> frozenset[str]:
     """Return the number words below a hundred that multiply what stands before them: 二十 is twenty, 十二 twelve."""
-    return frozenset(word for own in spoken("numbers") for word in own.get("factors", ()))
+    return frozenset(marked("numbers", "factors"))
 
 
 @cache
-def halves() -> frozenset[tuple[str, ...]]:
+def halves() -> frozenset[str]:
     """Return the words that add a half to the number before them.
 
-    >>> ("and", "a", "half") in halves()
+    >>> "and a half" in halves()
     True
     """
-    return frozenset(tuple(phrase.split()) for own in spoken("numbers") for phrase in own.get("halves", ()))
+    return frozenset(marked("numbers", "halves"))
 
 
 @cache
@@ -90,7 +90,7 @@ def indefinites() -> frozenset[str]:
     >>> {"a", "several", "ein"} <= indefinites()
     True
     """
-    return frozenset(word for own in spoken("numbers") for word in own.get("indefinite", ()))
+    return frozenset(marked("numbers", "indefinite"))
 
 
 @cache
@@ -112,7 +112,7 @@ def date_words() -> dict[str, frozenset[float]]:
 @cache
 def negations() -> frozenset[str]:
     """Return the words that turn a sentence round."""
-    return frozenset(word for own in spoken("negation") for word in own["words"])
+    return frozenset(marked("negation", "words"))
 
 
 @cache
@@ -123,9 +123,8 @@ def opposites() -> dict[str, frozenset[str]]:
     True
     """
     found: dict[str, set[str]] = {}
-    pairs = (own["pairs"] for own in spoken("opposites"))
     bounds = (product(own["over"], own["under"]) for own in spoken("bounds"))
-    for one, two in chain.from_iterable((*pairs, *bounds)):
+    for one, two in chain(marked("opposites", "pairs"), *bounds):
         if " " not in one + two:
             found.setdefault(one, set()).add(two)
             found.setdefault(two, set()).add(one)
@@ -198,14 +197,23 @@ def said(norms: tuple[str, ...], of: Words) -> Iterator[Said]:
     >>> [word.norm for word in said(("他", "没", "有", "来"), negations)]
     ['没有']
     """
-    known, openings, longer, end = _all(of), _openings(of), runs(of), 0
+    openings, end = _openings(of), 0
     for at in [at for at, norm in enumerate(norms) if norm in openings]:
-        if at >= end:
-            size = next((len(run) for run in longer.get(norms[at], ()) if norms[at : at + len(run)] == run), 1)
-            word = ("" if is_unspaced(norms[at]) else " ").join(norms[at : at + size])
-            if word in known:
-                end = at + size
-                yield Said(word, at, end)
+        if at >= end and (size := size_at(norms, at, of)):
+            end = at + size
+            yield Said(("" if is_unspaced(norms[at]) else " ").join(norms[at:end]), at, end)
+
+
+def size_at(norms: tuple[str, ...], at: int, of: Words) -> int:
+    """Return of how many words that of some words is which stands at a place, the longest; 0 where none does.
+
+    >>> size_at(("three", "and", "a", "half"), 1, halves)
+    3
+    """
+    if at == len(norms):
+        return 0
+    longest = next((len(run) for run in runs(of).get(norms[at], ()) if norms[at : at + len(run)] == run), 0)
+    return longest or int(norms[at] in _all(of))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.facts import date_words, factors, halves, intact, number_words, parts, said, scale_letters
+from newsclean.facts import date_words, factors, halves, intact, number_words, parts, said, scale_letters, size_at
 from newsclean.slips import is_damaged
 
 if TYPE_CHECKING:
@@ -61,17 +61,11 @@ def _fact(norms: tuple[str, ...], own: list[Numeral]) -> Fact:
     return Fact(frozenset({value, value * scale}), own[0].start, end + (scale > 1))
 
 
-def _numerals(norms: Sequence[str]) -> Iterator[Numeral]:
+def _numerals(norms: tuple[str, ...]) -> Iterator[Numeral]:
     for at, norm in enumerate(norms):
         if (value := value_of(norm)) is not None:
-            size = _half_behind(norms, at + 1)
+            size = size_at(norms, at + 1, halves)
             yield Numeral(norm, value, 0.5 if size else 0.0, at, at + 1 + size)
-
-
-def _half_behind(norms: Sequence[str], at: int) -> int:
-    """Return how many words from a place on add a half to the number before it."""
-    sizes = sorted({len(words) for words in halves()}, reverse=True)
-    return next((size for size in sizes if tuple(norms[at : at + size]) in halves() and at + size <= len(norms)), 0)
 
 
 def says_number(norm: str) -> bool:
@@ -103,12 +97,12 @@ def _compound(numerals: Sequence[Numeral]) -> float:
     """Put number words together; a half behind a scale word is one of that scale.
 
     >>> said = "twelve hundred five", "1.2 million", "1200 million", "二 十 三", "two and a half million"
-    >>> [_compound(list(_numerals(text.split()))) for text in said]
+    >>> [_compound(list(_numerals(tuple(text.split())))) for text in said]
     [1205.0, 1200000.0, 1200000000.0, 23.0, 2500000.0]
-    >>> _compound(list(_numerals("dos millones y medio".split())))
+    >>> _compound(list(_numerals(("dos", "millones", "y", "medio"))))
     2500000.0
     """
-    if len(numerals) > 1 and all(0 <= one.value < _TEN and one.value + one.half == one.value // 1 for one in numerals):
+    if len(numerals) > 1 and all(map(_is_digit, numerals)):
         return float("".join(f"{one.value:.0f}" for one in numerals))
     parts: list[float] = []
     for norm, value, half, *_ in numerals:
@@ -118,6 +112,10 @@ def _compound(numerals: Sequence[Numeral]) -> float:
         scales = value in _SCALES or norm in factors()
         parts.append((below * value if below and scales else below + value) + half * (value if scales else 1.0))
     return sum(parts)
+
+
+def _is_digit(one: Numeral) -> bool:
+    return 0 <= one.value < _TEN and one.value.is_integer() and not one.half
 
 
 def calendar_names(text: Wording) -> list[Fact]:

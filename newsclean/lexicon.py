@@ -64,6 +64,15 @@ def merged(table: str, key: str) -> list[Any]:
     return [entry for language in languages().values() for entry in listed(language[table][key])]
 
 
+def marked(table: str, key: str) -> list[Any]:
+    """Return a list of the language files as `merged` does, with homographs marked; a file may leave it out.
+
+    >>> "nu*" in marked("negation", "words")
+    True
+    """
+    return [entry for own in spoken(table) for entry in listed(own.get(key, []))]
+
+
 def listed(entries: str | list[Any]) -> list[Any]:
     """Return the entries of a list; long ones are written as one string, which is parsed ten times as fast.
 
@@ -121,7 +130,7 @@ def language_of(text: str) -> str:
         return code
     known = _evidence()
     scores: dict[str, float] = defaultdict(float)
-    found = Counter(filter(known.__contains__, [*_lower_words(part), *_SPECIAL.findall(part.casefold())]))
+    found = Counter(filter(known.__contains__, _signs_in(part)))
     for sign, times in found.items():
         codes, worth = known[sign]
         for code in codes:
@@ -146,11 +155,12 @@ def _language_of_script(part: str) -> str | None:
     return None
 
 
-def _lower_words(part: str) -> list[str]:
-    """Return the words of a text in lower case; in ASCII at the price of a look at each byte."""
+def _signs_in(part: str) -> list[str]:
+    """Return the words of a text in lower case and its special letters; of ASCII each byte is looked at once."""
     if part.isascii():
         return part.encode().translate(_LETTERS).decode().split()
-    return _WORD.findall(part.casefold())
+    folded = part.casefold()
+    return [*_WORD.findall(folded), *_SPECIAL.findall(folded)]
 
 
 @cache

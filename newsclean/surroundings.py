@@ -124,17 +124,18 @@ def _names(
     return Hashed(buckets, np.ones(len(buckets)), owners, blocks[below], tags.numbers[elements[below]])
 
 
-def _columns_of(tags: StartTags) -> Sequence[NameColumns]:
+def _columns_of(tags: StartTags) -> tuple[NameColumns, NameColumns]:
     """Hash the names in start tags: where the element is a block's own or its parent, and where it is around it."""
     owners = np.repeat(np.arange(len(tags.tags)), list(map(len, tags.tags)))
     parts = [_columns_of_part(part.names) for tag in tags.tags for part in tag]
-    found = []
-    for kind in range(2):
-        own = [part[kind] for part in parts]
-        sizes = np.fromiter(map(len, own), np.int64, len(own))
-        buckets = np.fromiter(chain.from_iterable(own), np.int64, sizes.sum())
-        found.append(np.divmod(np.unique(np.repeat(owners, sizes) * BUCKETS + buckets), BUCKETS))
-    return found
+    return _distinct(owners, [near for near, _ in parts]), _distinct(owners, [around for _, around in parts])
+
+
+def _distinct(owners: NDArray[np.int64], columns: Sequence[tuple[int, ...]]) -> NameColumns:
+    """Return the columns of each owner, each once; owners says whose each of the tuples is."""
+    sizes = np.fromiter(map(len, columns), np.int64, len(columns))
+    buckets = np.fromiter(chain.from_iterable(columns), np.int64, sizes.sum())
+    return np.divmod(np.unique(np.repeat(owners, sizes) * BUCKETS + buckets), BUCKETS)
 
 
 @lru_cache(maxsize=16_384)

@@ -6,7 +6,6 @@ A kernel sorts out the few pairs in which a fact of one text stands where the ot
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -33,18 +32,28 @@ if TYPE_CHECKING:
 GUARDS = (negations, dates, numbers)
 """What makes a variant of a paragraph, the quickest first; names and quotations differ by mere edits too."""
 _SAMPLED_TEXTS = 256
-_NONE = np.zeros(0, dtype=np.int64)
+
+
+def languages_of(texts: Texts) -> frozenset[str]:
+    """Return the languages of a sample of texts."""
+    rows = np.unique(np.arange(_SAMPLED_TEXTS) * len(texts) // _SAMPLED_TEXTS)[: len(texts)]
+    chunk = texts.taken(rows)
+    return frozenset(language_of(chunk.text(place)) for place in range(len(rows)))
 
 
 def contradicting(
     texts: Texts,
     left: NDArray[np.int64],
     right: NDArray[np.int64],
+    spoken: frozenset[str],
     kernels: SimpleNamespace,
     threads: int,
 ) -> NDArray[np.bool_]:
-    """Return for each pair of rows whether one says another figure, date or negation than the other."""
-    told = _fact_words(reference if kernels is reference() else compiled, _languages_of(texts))
+    """Return for each pair of rows whether one says another figure, date or negation than the other.
+
+    spoken are the languages whose own words the kernels take for facts.
+    """
+    told = _fact_words(reference if kernels is reference() else compiled, spoken)
 
     def judge(chunk: Chunk, one: NDArray[np.int64], two: NDArray[np.int64]) -> NDArray[np.bool_]:
         found = np.empty(len(one), np.bool_)
@@ -96,7 +105,7 @@ def _fact_words(kernels_as: Callable[[], SimpleNamespace], spoken: frozenset[str
     characters = filter(is_unspaced, parts(negation_words) | parts(alternatives))
     own = [word for code in spoken for word in told_in(code)]
     numbers = [*_unmarked(number_words()), *(word for code in spoken for word in homographs()[code])]
-    words = [*numbers, *_unmarked(date_words()), *characters, *own, *chain.from_iterable(halves())]
+    words = [*numbers, *_unmarked(date_words()), *characters, *own, *halves()]
     with_s = [*words, *(f"{word}s" for word in words)]
     sets = with_s, numbers, [word.replace(HOMOGRAPH, "") for word in negation_words()]
     return FactWords(*(_word_set(own, kernels_as()) for own in sets))
@@ -104,14 +113,6 @@ def _fact_words(kernels_as: Callable[[], SimpleNamespace], spoken: frozenset[str
 
 def _unmarked(words: Iterable[str]) -> list[str]:
     return [word for word in words if not word.endswith(HOMOGRAPH)]
-
-
-def _languages_of(texts: Texts) -> frozenset[str]:
-    """Return the languages of a sample of texts: only the own words of these are facts to the kernels."""
-    count = len(texts)
-    rows = np.unique(np.linspace(0, count, _SAMPLED_TEXTS, endpoint=False).astype(np.int64)) if count else _NONE
-    chunk = texts.taken(rows)
-    return frozenset(language_of(chunk.text(place)) for place in range(len(rows)))
 
 
 def _word_set(terms: Iterable[str], kernels: SimpleNamespace) -> NDArray[np.uint64]:
