@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
@@ -34,6 +35,8 @@ Kept: TypeAlias = "NDArray[np.bool_]"
 VOTED = 0.5
 """Least vote with which a block counts as voted for."""
 _LIKELY = 0.5
+_ROW = re.compile(r"\|[^|]*[^|\s][^|]*\|[^|]*[^|\s]")
+"""A row of a table in plain text (GitHub Flavored Markdown, section 4.10), two cells of which side by side hold something."""
 _TOP = 4
 """Lines at the top of a text: titles, whatever the model makes of them."""
 
@@ -134,6 +137,12 @@ class Draft:
     def have(self, codes: NDArray[np.uint64]) -> NDArray[np.bool_]:
         """Whether each block has one of some words, by their numbers in order."""
         return np.bincount(self.bags.block, is_one_of(self.bags.codes, codes)[self.bags.word], len(self.blocks)) > 0
+
+    def is_entry(self, index: int) -> bool:
+        """Whether a line is of the article's own list or table, "Duration: 8 weeks", as far as the model can tell."""
+        block = self.blocks[index]
+        listed = block.kind in ("list_item", "table_row") or _ROW.match(block.text)
+        return bool(listed and self.likely[index])
 
     def above(self, index: int) -> bool:
         """Whether a block stands before the body."""

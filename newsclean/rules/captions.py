@@ -56,7 +56,7 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
 def _by_cue(draft: Draft, index: int) -> Finding | None:
     if (found := draft.cue(index, "caption", "line")) and not _RATING.fullmatch(draft.blocks[index].text):
         return Finding(index, f"the line is the cue {found!r}", 0.9)
-    if found := draft.cue(index, "caption", "label"):
+    if (found := draft.cue(index, "caption", "label")) and not draft.is_entry(index):
         return Finding(index, f"has the label {found!r}", 0.85)
     if (found := draft.cue(index, "caption", "start")) and not _reads_on(draft, index):
         return Finding(index, f"starts with the cue {found!r}", 0.85)

@@ -23,14 +23,10 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     for index in np.flatnonzero(kept & draft.cued & (words <= _MOST_WORDS)).tolist():
         if found := draft.cue(index, "prompt", "line"):
             yield Finding(index, f"the line is the cue {found!r}", 0.95)
-        elif (found := draft.cue(index, "prompt", "label")) and not _is_entry(draft, index):
+        elif (found := draft.cue(index, "prompt", "label")) and not draft.is_entry(index):
             yield Finding(index, f"has the label {found!r}", 0.85)
         elif words[index] <= _MOST_WORDS_AFTER_START and (found := draft.cue(index, "prompt", "start")):
             yield Finding(index, f"a short line that starts with the cue {found!r}", 0.85)
         elif found := draft.cue(index, "prompt", "within"):
             yield Finding(index, f"a short line that holds the cue {found!r}", 0.8)
 
-
-def _is_entry(draft: Draft, index: int) -> bool:
-    """Whether a line is an item of the article's own list, "Duration: 8 weeks", as far as the model can tell."""
-    return draft.blocks[index].kind == "list_item" and bool(draft.likely[index])

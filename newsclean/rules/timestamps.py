@@ -29,6 +29,16 @@ _CLOCK = frozenset(["am", "pm", "gmt", "utc", "bst", "est", "edt", "et", "cst", 
                     "uur", "часов", "ч", "г", "года", "год", "om", "at", "on", "of", "um", "de", "del", "da", "le",
                     "à", "às", "a", "o", "las", "los", "el", "the", "в", "st", "nd", "rd", "th", "z", "t"])  # fmt: skip
 """Clock words and time zones (IANA abbreviations), and the articles that join a date's parts."""
+_FORM = re.compile(
+    r"\d{1,4}[-./]\d{1,2}[-./]\d{2,4}|(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[:.]\d\d)?(?:\s?[+-]\d\d:?(?:\d\d)?)?(?!\d)"
+)
+"""A date in figures, or a time with its seconds and its distance from Greenwich."""
+_DAY = re.compile(r"(?<![\d.])\d{1,2}[./]\s?\d{1,2}(?:\.\s?\d{4})?(?!\d)")
+"""A day of a month in figures, which may also be a price."""
+_MEASURE = re.compile("[%$€£¥₹]")
+_NUMBER = re.compile(r"\d+")
+_MOST_NUMBERS = (1, 2)
+"""Numbers besides those of such forms: at most, and more for each name of a month or a day. Rows of data have others."""
 _CJK_DATE = re.compile(r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]")
 
 
@@ -56,13 +66,12 @@ def _is_date(text: str) -> bool:
     if _CJK_DATE.search(text) and len(text) <= 40:
         return True
     found = _TOKEN.findall(folded(text))
-    known = _date_words()
-    strange = sum(word not in known for word in found)
-    return strange == 0 and (not _calendar().isdisjoint(found) or _has_date_form(text))
-
-
-def _has_date_form(text: str) -> bool:
-    return bool(re.search(r"\d{1,4}[-./]\d{1,2}[-./]\d{2,4}|\b(?:[01]?\d|2[0-3])[:.h][0-5]\d\b", text))
+    if _MEASURE.search(text) or not _date_words().issuperset(found):
+        return False
+    names = sum(map(_calendar().__contains__, found))
+    rest, forms = _FORM.subn(" ", text)
+    most, more = _MOST_NUMBERS
+    return bool(names or forms) and len(_NUMBER.findall(_DAY.sub(" ", rest))) <= most + more * names
 
 
 @cache
