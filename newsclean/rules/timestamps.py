@@ -38,7 +38,7 @@ _DAY = re.compile(r"(?<![\d.])\d{1,2}[./]\s?\d{1,2}(?:\.\s?\d{4})?(?!\d)")
 _MEASURE = re.compile("[%$€£¥₹]")
 _NUMBER = re.compile(r"\d+")
 _MOST_NUMBERS = (1, 2)
-"""Numbers besides those of such forms: at most, and more for each name of a month or a day. Rows of data have others."""
+"""Numbers besides these: at most, and more for each name of a month or a day. Rows of data have others."""
 _CJK_DATE = re.compile(r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]")
 
 
