@@ -12,7 +12,7 @@ from newsclean.slips import is_damaged, looks_alike, lost_letter, near_equal
 from newsclean.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _TYPO_WORDS = 3
 """Words of the longest slip: a blank lost or won makes one word two."""
@@ -65,9 +65,10 @@ def align(a: str, b: str) -> Alignment:
     return aligned(Wording(a, language), Wording(b, language))
 
 
-def aligned(left: Wording, right: Wording) -> Alignment:
-    """Align two wordings (Ratcliff and Obershelp, Dr. Dobb's Journal, July 1988, as in difflib)."""
-    parted = [pair for change in parted_at(left, right) for pair in _pairwise(change)]
+def aligned(left: Wording, right: Wording, known: Iterable[Change] | None = None) -> Alignment:
+    """Align two wordings, of which it may be known where they part: else `parted_at` finds it."""
+    changes = parted_at(left, right) if known is None else known
+    parted = [pair for change in changes for pair in _pairwise(change)]
     slips = [change for change in parted if _is_slip(left, right, change)]
     if evidence := sum(1 + _is_misread(left, right, slip) for slip in slips):
         slips = [change for change in parted if change in slips or _is_damage(left, right, change, evidence)]
@@ -96,9 +97,9 @@ def _is_slip(left: Wording, right: Wording, change: Change) -> bool:
     a, b, damaged = "".join(one), "".join(two), any(map(is_damaged, (*one, *two)))
     if not telling_words().isdisjoint((*one, *two)):
         return damaged and looks_alike(a, b)
-    if not damaged and (_are_names(left, right, change) or left.exclusion(a, b)):
+    if not (near_equal(a, b) or looks_alike(a, b)):
         return False
-    return near_equal(a, b) or looks_alike(a, b)
+    return damaged or not (_are_names(left, right, change) or left.exclusion(a, b))
 
 
 def _is_damage(left: Wording, right: Wording, change: Change, evidence: int) -> bool:

@@ -120,7 +120,8 @@ def _is_digit(one: Numeral) -> bool:
 
 def calendar_names(text: Wording) -> list[Fact]:
     """Read the months and weekdays of a text, in order."""
-    found = {at: (intact(norm), at + 1) for at, norm in enumerate(text.norms) if is_calendar_name(text, at)}
+    may = [at for at, norm in enumerate(text.norms) if intact(norm) in date_words()]
+    found = {at: (intact(text.norms[at]), at + 1) for at in may if is_calendar_name(text, at)}
     if not parts(date_words).isdisjoint(text.norms):
         joined = (word for word in said(text.norms, date_words) if word.end - word.start > 1)
         found |= {word.start: (word.norm, word.end) for word in joined}

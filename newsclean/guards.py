@@ -112,9 +112,13 @@ def dates(alignment: Alignment) -> Iterator[Difference]:
 
 
 def negations(alignment: Alignment) -> Iterator[Difference]:
-    """Yield small changes with a negation on one side more than on the other."""
+    """Yield small changes with a negation on one side more than on the other; runs of characters may reach in."""
+    left, right = alignment.left.negations, alignment.right.negations
+    if not left and not right:
+        return
+    reach = max((len(word.norm) for word in (*left, *right) if is_unspaced(word.norm)), default=1) - 1
     for change in filter(_is_small, alignment.changes):
-        if not _as_many(alignment, change):
+        if not any(_as_many(change, left, right, by) for by in {0, reach}):
             yield Difference("negation", *_texts(alignment, change), change.i1, change.j1)
 
 
@@ -195,20 +199,19 @@ def _norms(alignment: Alignment, change: Change) -> tuple[tuple[str, ...], tuple
     return alignment.left.norms[change.i1 : change.i2], alignment.right.norms[change.j1 : change.j2]
 
 
-def _as_many(alignment: Alignment, change: Change) -> bool:
-    """Whether both sides of a change have as many negations; runs of characters may reach in from beside it."""
-    left, right = alignment.left.negations, alignment.right.negations
-    reach = max((len(word.norm) for word in (*left, *right) if is_unspaced(word.norm)), default=1) - 1
-    return any(
-        len(_within(left, change.i1 - by, change.i2 + by)) == len(_within(right, change.j1 - by, change.j2 + by))
-        for by in {0, reach}
-    )
+def _as_many(change: Change, left: Sequence[Said], right: Sequence[Said], by: int) -> bool:
+    """Whether as much reaches into both sides of a change, each made longer by some words at either end."""
+    one, two = _within(left, change.i1 - by, change.i2 + by), _within(right, change.j1 - by, change.j2 + by)
+    return len(one) == len(two)
 
 
 def _exclusions(kind: str, alignment: Alignment) -> Iterator[Difference]:
     """Yield words of a kind that exclude each other and stand against each other in a small change."""
+    left, right = alignment.left.alternatives, alignment.right.alternatives
+    if not left or not right:
+        return
     for change in filter(_is_small, alignment.changes):
-        for one, two in product(*_facing(change, alignment.left.alternatives, alignment.right.alternatives)):
+        for one, two in product(*_facing(change, left, right)):
             if alignment.left.exclusion(one.norm, two.norm) == kind:
                 shown = alignment.left.shown(one.start, one.end), alignment.right.shown(two.start, two.end)
                 yield Difference(kind, *shown, max(one.start, change.i1), max(two.start, change.j1))
@@ -245,6 +248,8 @@ def _opposed(kind: str, alignment: Alignment, left: Sequence[Fact], right: Seque
 def _facing(change: Change, left: Sequence[Told], right: Sequence[Told]) -> tuple[list[Told], list[Told]]:
     """Return what a change's two sides tell; where it reaches out of the change, what is beside too: two [million]."""
     one, two = _within(left, change.i1, change.i2), _within(right, change.j1, change.j2)
+    if not one and not two:
+        return one, two
     before = any(word.start < change.i1 for word in one) or any(word.start < change.j1 for word in two)
     behind = any(word.end > change.i2 for word in one) or any(word.end > change.j2 for word in two)
     return (

@@ -39,7 +39,8 @@ def near_equal(a: str, b: str) -> bool:
     """
     if a == b:
         return True
-    if not _comparable(a, b) or min(len(a), len(b)) < _TYPO_LENGTH:
+    shorter = min(len(a), len(b))
+    if shorter < _TYPO_LENGTH or 2 * shorter < _TYPO_RATIO * (len(a) + len(b)) or not _comparable(a, b):
         return False
     return _most_likeness(a, b) >= _TYPO_RATIO and likeness(a, b) >= _TYPO_RATIO
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsclean.alignment import align
+from newsclean.alignment import aligned
+from newsclean.changes import Change
 from newsclean.facts import alternatives, date_words, halves, number_words, parts, told_in
 from newsclean.facts import negations as negation_words
 from newsclean.guards import dates, negations, numbers
@@ -19,10 +20,11 @@ from newsclean.lexicon import HOMOGRAPH, homographs, language_of
 from newsclean.normalize import fold
 from newsclean.pairs import judged
 from newsclean.tables import text_column
+from newsclean.wording import Wording
 from newsclean.words import is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from types import SimpleNamespace
 
     from numpy.typing import NDArray
@@ -60,18 +62,34 @@ def contradicting(
         words, ends = kernels.words_of(chunk.data, chunk.offsets, tuple(fold()))
         kernels.may_contradict(words, ends, one, two, *told, found)
         for pair in np.flatnonzero(found):
-            found[pair] = _contradict(chunk.text(one[pair]), chunk.text(two[pair]))
+            found[pair] = _contradict(chunk.text(one[pair]), chunk.text(two[pair]), kernels)
         return found
 
     return judged(texts, left, right, judge, threads)
 
 
-def _contradict(left: str, right: str) -> bool:
+def _contradict(left: str, right: str, kernels: SimpleNamespace) -> bool:
     """Whether a guard for one of the facts finds a difference; the first one found will do."""
     if _one_figure_apart(left, right):
         return True
-    alignment = align(left, right)
+    language = language_of(f"{left}\n{right}")
+    one, two = Wording(left, language), Wording(right, language)
+    alignment = aligned(one, two, _parted(one, two, kernels))
     return any(True for guard in GUARDS for _ in guard(alignment))
+
+
+def _parted(left: Wording, right: Wording, kernels: SimpleNamespace) -> Iterator[Change]:
+    """Yield where two texts part, as `parted_at` does."""
+    numbers: dict[str, int] = {}
+    one, two = (
+        np.array([numbers.setdefault(norm, len(numbers)) for norm in said.norms], np.uint64) for said in (left, right)
+    )
+    pairs, i2, j2 = kernels.partners(one, two), 0, 0
+    while i2 < len(one) or j2 < len(two):
+        change = Change(*map(int, kernels.next_change(pairs, len(two), i2, j2)))
+        i2, j2 = change.i2, change.j2
+        if change.i1 < i2 or change.j1 < j2:
+            yield change
 
 
 def _one_figure_apart(left: str, right: str) -> bool:

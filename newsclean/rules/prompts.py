@@ -29,4 +29,3 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
             yield Finding(index, f"a short line that starts with the cue {found!r}", 0.85)
         elif found := draft.cue(index, "prompt", "within"):
             yield Finding(index, f"a short line that holds the cue {found!r}", 0.8)
-

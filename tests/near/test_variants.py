@@ -7,11 +7,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from newsclean import kernels
+from newsclean.alignment import aligned
+from newsclean.facts import told_in
 from newsclean.guards import contradictions
+from newsclean.lexicon import language_of, languages, listed
 from newsclean.near import deduplicate
 from newsclean.normalize import fold
 from newsclean.tables import text_column
-from newsclean.variants import _contradict, _fact_words, _one_figure_apart
+from newsclean.variants import _contradict, _fact_words, _one_figure_apart, _parted
+from newsclean.wording import Wording
 
 from ..strategies import sentences
 
@@ -60,14 +64,43 @@ WORDS = st.lists(
 @given(WORDS, WORDS, WORDS, WORDS)
 def test_facts_that_the_guards_find_opposed_meet(head, one, two, tail):
     left, right = (" ".join([*head, *words, *tail]) for words in (one, two))
-    if _contradict(left, right):
+    if _contradict(left, right, kernels.reference()):
         assert facts_meet(left, right, kernels.compiled())
         with np.errstate(over="ignore"):
             assert facts_meet(left, right, kernels.reference())
 
 
-def facts_meet(left, right, chosen):
+@settings(deadline=None, max_examples=300)
+@given(WORDS, WORDS, WORDS, WORDS)
+def test_texts_part_where_the_guards_of_sentences_find_it(head, one, two, tail):
+    """Else a pair of paragraphs is a variant where the same pair of sentences is none."""
+    left, right = (Wording(" ".join([*head, *words, *tail])) for words in (one, two))
+    found = aligned(left, right)
+    for chosen in (kernels.compiled(), kernels.reference()):
+        assert aligned(left, right, _parted(left, right, chosen)) == found
+
+
+def told_words(code):
+    """Words of a language that tell something, and some that don't."""
+    own = languages()[code]
+    negated, months = listed(own["negation"]["words"]), [name for names in own["calendar"]["months"] for name in names]
+    told = [*own["numbers"]["words"], *negated, *months, *sorted(told_in(code))]
+    return st.lists(st.sampled_from([*told, "12", "1,200", "bank", "tal", "ост", "市"]), min_size=1, max_size=6)
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.sampled_from(sorted(languages())), st.data())
+def test_facts_that_the_guards_find_opposed_meet_in_any_language(code, data):
+    """The kernel passes on every pair in which a guard would find something, or a variant would be dropped unseen."""
+    head, one, two, tail = (data.draw(told_words(code)) for _ in range(4))
+    sign = "" if code in ("zh", "ja", "th") else " "
+    left, right = (sign.join([*head, *words, *tail]) for words in (one, two))
+    if _contradict(left, right, kernels.compiled()):
+        spoken = frozenset({code, language_of(f"{left}\n{right}")})
+        assert facts_meet(left, right, kernels.compiled(), spoken)
+
+
+def facts_meet(left, right, chosen, spoken=frozenset({"en"})):
     texts = text_column([left, right]).chunk(0)
     words, ends = chosen.words_of(texts.data, texts.offsets, tuple(fold()))
-    known = _fact_words(kernels.compiled, frozenset({"en"}))
-    return chosen.facts_meet(words[: ends[1]], words[ends[1] :], *known)
+    return chosen.facts_meet(words[: ends[1]], words[ends[1] :], *_fact_words(kernels.compiled, spoken))
