@@ -197,8 +197,8 @@ def _expression(phrase: str) -> re.Pattern[str]:
 
 
 def _regex(phrase: str) -> str:
-    """``#`` is a number, ``*`` up to four words; phrases end at a word's edge where words have spaces."""
-    body = re.escape(phrase).replace(r"\#", r"\d[\d.,]*").replace(r"\*", r"\S+(?: \S+){0,3}").replace(r"\ ", " ")
+    """``#`` is a number, also in brackets, ``*`` up to four words; at a phrase's ends a word ends, if it has spaces."""
+    body = re.escape(phrase).replace(r"\#", r"\(?\d[\d.,]*").replace(r"\*", r"\S+(?: \S+){0,3}").replace(r"\ ", " ")
     return f"{_edge(phrase[0], '(?<!')}{body}{_edge(phrase[-1], '(?!')}"
 
 

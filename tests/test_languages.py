@@ -24,6 +24,7 @@ KINDS = ("related", "section", "prompt", "legal", "caption", "byline", "timestam
 PLACES = ("line", "start", "within")
 SCHEMA = {
     **{kind: set(PLACES) for kind in KINDS},
+    "comments": {"headings", "signed"},
     "agency": {"names"},
     "calendar": {"months", "weekdays", "relative"},
     "numbers": {"words", "vague"},
@@ -59,6 +60,7 @@ def folded_lists(data: dict) -> dict[str, list[str]]:
     lists = {f"{kind}.{place}": data[kind][place] for kind in KINDS for place in PLACES}
     lists |= {f"bounds.{key}": data["bounds"][key] for key in ("over", "under", "about")}
     lists |= {
+        **{f"comments.{key}": listed(phrases) for key, phrases in data["comments"].items()},
         "calendar.relative": data["calendar"]["relative"],
         "numbers.vague": data["numbers"]["vague"],
         "numbers.words": list(data["numbers"]["words"]),
@@ -220,3 +222,9 @@ def test_the_first_look_for_cues_passes_over_no_phrase(form: Literal["NFC", "NFD
     assert hits_in(blocks, starts, found, tokens_of(found)) == {
         at: told for at, line in enumerate(lines) if (told := hits(line))
     }
+
+
+def test_headings_of_comments_are_prompts(data: dict) -> None:
+    """Else nobody looks for them: only lines that hold a cue are compared with them."""
+    headings, prompts = listed(data["comments"]["headings"]), data["prompt"]
+    assert set(headings) <= {*prompts["line"], *prompts["start"]}

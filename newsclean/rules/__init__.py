@@ -16,6 +16,7 @@ from newsclean.records import Removal
 from newsclean.rules import (
     bylines,
     captions,
+    comments,
     headlines,
     learned,
     legal,
@@ -46,6 +47,7 @@ RULES: dict[SourceKind, tuple[Rule, ...]] = {
         Rule("byline", bylines.find),
         Rule("timestamp", timestamps.find),
         Rule("legal", legal.find),
+        Rule("comments", comments.find),
         Rule("learned", learned.find),
     ),
     "text": (
@@ -59,6 +61,7 @@ RULES: dict[SourceKind, tuple[Rule, ...]] = {
         Rule("timestamp", timestamps.find),
         Rule("legal", legal.find),
         Rule("headline", headlines.find),
+        Rule("comments", comments.find),
         Rule("learned", learned.find),
     ),
 }

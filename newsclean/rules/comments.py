@@ -1,0 +1,78 @@
+"""The comments of readers below an article: a heading, and under it texts that others signed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newsclean.draft import Draft, Finding
+from newsclean.lexicon import merged
+from newsclean.phrases import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.draft import Kept
+
+_MOST_HEADING_WORDS = 8
+_MOST_SIGNING_WORDS = 16
+_LEAST_ABOVE = 60
+"""Words of running text that make an article."""
+_ANSWERED, _FEW = 2, 16
+"""Lines of comments, and the lines below a heading among which they are looked for."""
+_MOST_COUNTS = 3
+"""Headings that count comments: where there are more, each post of a page has one."""
+_NUMBER = re.compile(r"\(?\d[\d.,]*")
+_NAMED = re.compile("comment(?!ary)", re.I)
+
+
+def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
+    """Find all that is left below an article and a heading that opens comments."""
+    cued = np.flatnonzero(draft.cued & (draft.shapes.words <= _MOST_HEADING_WORDS)).tolist()
+    headings = [index for index in cued if _is_heading(draft, index)]
+    if np.count_nonzero(draft.shapes.digits[headings]) > _MOST_COUNTS:
+        return
+    for opening in headings:
+        if _ends_article(draft, kept, opening) and _is_answered(draft, opening):
+            evidence = f"below {draft.blocks[opening].text!r}, where the comments of readers begin"
+            below = np.flatnonzero(kept & (np.arange(len(kept)) > opening)).tolist()
+            yield from (Finding(index, evidence, 0.85) for index in below)
+            return
+
+
+def _is_heading(draft: Draft, index: int) -> bool:
+    found = draft.cue(index, "prompt", "line")
+    return bool(found) and _NUMBER.sub("#", found) in _headings()
+
+
+def _ends_article(draft: Draft, kept: Kept, index: int) -> bool:
+    """Whether running text that is likely an article's stands above a line: a link to the comments stands above it."""
+    article = kept & draft.shapes.prose & draft.likely
+    return bool(draft.shapes.words[:index][article[:index]].sum() >= _LEAST_ABOVE)
+
+
+def _is_answered(draft: Draft, index: int) -> bool:
+    """Whether comments stand below a heading: their elements are named so, or who wrote them is said."""
+    below = range(index + 1, min(index + 1 + _FEW, len(draft.blocks)))
+    return sum(_signs(draft, at) or bool(_NAMED.search(draft.blocks[at].container)) for at in below) >= _ANSWERED
+
+
+def _signs(draft: Draft, index: int) -> bool:
+    """Whether a line says who wrote a comment, and when: "Posted by Ann on May 3"."""
+    shapes = draft.shapes
+    if not shapes.digits[index] or shapes.words[index] > _MOST_SIGNING_WORDS:
+        return False
+    return folded(draft.blocks[index].text).startswith(_openings())
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(merged("comments", "headings"))
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple(set(merged("comments", "signed")))
