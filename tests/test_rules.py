@@ -53,3 +53,17 @@ def test_comments_go_by_what_their_elements_are_named() -> None:
     page = newsclean.clean(f"<html><body><div>{article[0]}</div><h3>5 Comments</h3>{comments}</body></html>")
     assert "an expert whom the court has named" in page.text
     assert not any(text in page.text for text in said)
+
+
+def test_an_article_goes_on_behind_a_box_of_comments() -> None:
+    """Else a box with two comments beside the first paragraph takes all others with it."""
+    said = [
+        f"In winter number {n} the ferry stays in port because of the ice, the board's secretary said."
+        for n in range(8)
+    ]
+    readers = "<p class='comment'>Not again!</p><p class='comment'>Ice, in May?</p>"
+    box = f"<div class='comments'><h3>2 Comments</h3>{readers}</div>"
+    first, others = "".join(f"<p>{text}</p>" for text in said[:5]), "".join(f"<p>{text}</p>" for text in said[5:])
+    page = newsclean.clean(f"<html><body><div class='story'>{first}{box}{others}</div></body></html>")
+    assert all(text in page.text for text in said)
+    assert "Not again!" not in page.text

@@ -20,38 +20,46 @@ if TYPE_CHECKING:
 _MOST_HEADING_WORDS = 8
 _MOST_SIGNING_WORDS = 16
 _LEAST_ABOVE = 60
-"""Words of running text that make an article."""
+"""Words of likely running text that make an article: a link to the comments may stand above it."""
 _ANSWERED, _FEW = 2, 16
 """Lines of comments, and the lines below a heading among which they are looked for."""
-_MOST_COUNTS = 3
-"""Headings that count comments: where there are more, each post of a page has one."""
+_COUNT = re.compile(r"\d+")
 _NUMBER = re.compile(r"\(?\d[\d.,]*")
 _NAMED = re.compile("comment(?!ary)", re.I)
 
 
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
-    """Find all that is left below an article and a heading that opens comments."""
+    """Find all that is left below an article and a heading that opens comments; several counts are those of posts."""
     cued = np.flatnonzero(draft.cued & (draft.shapes.words <= _MOST_HEADING_WORDS)).tolist()
     headings = [index for index in cued if _is_heading(draft, index)]
-    if np.count_nonzero(draft.shapes.digits[headings]) > _MOST_COUNTS:
+    if len({count for index in headings for count in _COUNT.findall(draft.blocks[index].text)}) > 1:
         return
     for opening in headings:
-        if _ends_article(draft, kept, opening) and _is_answered(draft, opening):
-            evidence = f"below {draft.blocks[opening].text!r}, where the comments of readers begin"
-            below = np.flatnonzero(kept & (np.arange(len(kept)) > opening)).tolist()
-            yield from (Finding(index, evidence, 0.85) for index in below)
+        article = kept & draft.shapes.prose & draft.likely & (np.arange(len(kept)) < opening)
+        if draft.shapes.words[article].sum() >= _LEAST_ABOVE and _is_answered(draft, opening):
+            yield from _below(draft, kept & ~_resumed(draft, article, opening), opening)
             return
+
+
+def _below(draft: Draft, kept: Kept, opening: int) -> Iterator[Finding]:
+    evidence = f"below {draft.blocks[opening].text!r}, where the comments of readers begin"
+    for index in np.flatnonzero(kept).tolist():
+        if index > opening:
+            yield Finding(index, evidence, 0.85)
+
+
+def _resumed(draft: Draft, article: Kept, opening: int) -> Kept:
+    """Whether each block stands beside the article's, and the heading does not: a box of comments set into it."""
+    if draft.page is None:
+        return np.zeros_like(article)
+    parents = draft.page.lines[1]
+    beside: Kept = np.isin(parents, parents[article])
+    return np.zeros_like(beside) if beside[opening] else beside
 
 
 def _is_heading(draft: Draft, index: int) -> bool:
     found = draft.cue(index, "prompt", "line")
     return bool(found) and _NUMBER.sub("#", found) in _headings()
-
-
-def _ends_article(draft: Draft, kept: Kept, index: int) -> bool:
-    """Whether running text that is likely an article's stands above a line: a link to the comments stands above it."""
-    article = kept & draft.shapes.prose & draft.likely
-    return bool(draft.shapes.words[:index][article[:index]].sum() >= _LEAST_ABOVE)
 
 
 def _is_answered(draft: Draft, index: int) -> bool:
