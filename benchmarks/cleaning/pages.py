@@ -44,6 +44,8 @@ def digest(path: Path) -> str:
     """The SHA-256 of a data set: a file's own; of a directory that of its files' names and digests."""
     if path.is_file():
         return hashlib.sha256(path.read_bytes()).hexdigest()
+    if not (path / "ground-truth.json").is_file():
+        raise SystemExit(f"{path} is no data set: give a JSONL file, or a directory with ground-truth.json and html/")
     files = [path / "ground-truth.json", *sorted(path.glob("html/*.html.gz"))]
     listing = "".join(f"{digest(file)}  {file.relative_to(path).as_posix()}\n" for file in files)
     return hashlib.sha256(listing.encode()).hexdigest()

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsclean.draft import Kept
+    from newsclean.records import Block
 
 _MOST_HEADING_WORDS = 8
-_MOST_SIGNING_WORDS = 16
+_LONGEST_SIGNATURE = 100
+"""Characters."""
 _LEAST_ABOVE = 60
 """Words of likely running text that make an article: a link to the comments may stand above it."""
 _ANSWERED, _FEW = 2, 16
@@ -49,12 +51,17 @@ def _below(draft: Draft, kept: Kept, opening: int) -> Iterator[Finding]:
 
 
 def _resumed(draft: Draft, article: Kept, opening: int) -> Kept:
-    """Whether each block stands beside the article's, and the heading does not: a box of comments set into it."""
-    if draft.page is None:
+    """Whether each block is contained as the article's are, and the heading is not: a box of comments set into it."""
+    containers = [block.container for block in draft.blocks]
+    own = {containers[index] for index in np.flatnonzero(article).tolist()}
+    if _around(containers[opening]) in map(_around, own):
         return np.zeros_like(article)
-    parents = draft.page.lines[1]
-    beside: Kept = np.isin(parents, parents[article])
-    return np.zeros_like(beside) if beside[opening] else beside
+    return np.fromiter(map(own.__contains__, containers), np.bool_, len(containers))
+
+
+def _around(container: str) -> str:
+    """Return the two elements around the one that a container names."""
+    return container.rpartition(" > ")[0]
 
 
 def _is_heading(draft: Draft, index: int) -> bool:
@@ -65,15 +72,18 @@ def _is_heading(draft: Draft, index: int) -> bool:
 def _is_answered(draft: Draft, index: int) -> bool:
     """Whether comments stand below a heading: their elements are named so, or who wrote them is said."""
     below = range(index + 1, min(index + 1 + _FEW, len(draft.blocks)))
-    return sum(_signs(draft, at) or bool(_NAMED.search(draft.blocks[at].container)) for at in below) >= _ANSWERED
+    found = (draft.blocks[at] for at in below)
+    return sum(_is_comment(block) for block in found) >= _ANSWERED
 
 
-def _signs(draft: Draft, index: int) -> bool:
+def _is_comment(block: Block) -> bool:
+    return _NAMED.search(block.container) is not None or any(map(_signs, block.text.split("\n")))
+
+
+def _signs(line: str) -> bool:
     """Whether a line says who wrote a comment, and when: "Posted by Ann on May 3"."""
-    shapes = draft.shapes
-    if not shapes.digits[index] or shapes.words[index] > _MOST_SIGNING_WORDS:
-        return False
-    return folded(draft.blocks[index].text).startswith(_openings())
+    short = len(line) <= _LONGEST_SIGNATURE and any(map(str.isdigit, line))
+    return short and folded(line).startswith(_openings())
 
 
 @cache
