@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from enum import IntFlag
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -130,7 +131,7 @@ def counts(found: Characters, spans: Sequence[Span]) -> Counts:
     >>> counts(characters_of("It rained. All day."), [Span(0, 10), Span(11, 19)]).words.tolist()
     [2, 2]
     """
-    edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    edges = np.fromiter(chain.from_iterable(spans), np.int64, 2 * len(spans)).reshape(-1, 2)
     starts = _word_starts(found)
     unspaced = _per_span(found.are(Class.UNSPACED), edges)
     letters = _per_span(found.are(Class.ALNUM), edges)

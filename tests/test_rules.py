@@ -67,3 +67,15 @@ def test_an_article_goes_on_behind_a_box_of_comments() -> None:
     page = newsclean.clean(f"<html><body><div class='story'>{first}{box}{others}</div></body></html>")
     assert all(text in page.text for text in said)
     assert "Not again!" not in page.text
+
+
+def test_posts_stay_that_have_a_link_to_their_comments() -> None:
+    """Else of a page of posts the first is kept, and what is below its link goes."""
+    said = [
+        f"In winter number {n} the ferry stays in port because of the ice, the board's secretary said."
+        for n in range(9)
+    ]
+    link = "<div class='comments-link'>Leave a comment</div>"
+    posts = ("".join(f"<p>{text}</p>" for text in said[at : at + 3]) for at in (0, 3, 6))
+    page = newsclean.clean("".join(f"<div class='post'>{post * 2}{link}</div>" for post in posts), kind="html")
+    assert all(text in page.text for text in said)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsclean.draft import Kept
-    from newsclean.records import Block
 
 _MOST_HEADING_WORDS = 8
 _LONGEST_SIGNATURE = 100
@@ -38,8 +37,9 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
         return
     for opening in headings:
         article = kept & draft.shapes.prose & draft.likely & (np.arange(len(kept)) < opening)
-        if draft.shapes.words[article].sum() >= _LEAST_ABOVE and _is_answered(draft, opening):
-            yield from _below(draft, kept & ~_resumed(draft, article, opening), opening)
+        own = {draft.blocks[index].container for index in np.flatnonzero(article).tolist()}
+        if draft.shapes.words[article].sum() >= _LEAST_ABOVE and _is_answered(draft, opening, own):
+            yield from _below(draft, kept & ~_resumed(draft, own, opening), opening)
             return
 
 
@@ -50,13 +50,11 @@ def _below(draft: Draft, kept: Kept, opening: int) -> Iterator[Finding]:
             yield Finding(index, evidence, 0.85)
 
 
-def _resumed(draft: Draft, article: Kept, opening: int) -> Kept:
+def _resumed(draft: Draft, own: set[str], opening: int) -> Kept:
     """Whether each block is contained as the article's are, and the heading is not: a box of comments set into it."""
     containers = [block.container for block in draft.blocks]
-    own = {containers[index] for index in np.flatnonzero(article).tolist()}
-    if _around(containers[opening]) in map(_around, own):
-        return np.zeros_like(article)
-    return np.fromiter(map(own.__contains__, containers), np.bool_, len(containers))
+    beside = _around(containers[opening]) in map(_around, own)
+    return np.fromiter((not beside and container in own for container in containers), np.bool_, len(containers))
 
 
 def _around(container: str) -> str:
@@ -69,15 +67,16 @@ def _is_heading(draft: Draft, index: int) -> bool:
     return bool(found) and _NUMBER.sub("#", found) in _headings()
 
 
-def _is_answered(draft: Draft, index: int) -> bool:
-    """Whether comments stand below a heading: their elements are named so, or who wrote them is said."""
-    below = range(index + 1, min(index + 1 + _FEW, len(draft.blocks)))
-    found = (draft.blocks[at] for at in below)
-    return sum(_is_comment(block) for block in found) >= _ANSWERED
+def _is_answered(draft: Draft, opening: int, own: set[str]) -> bool:
+    """Whether comments stand below a heading: elements not as the article's are named so, or who wrote them is said.
 
-
-def _is_comment(block: Block) -> bool:
-    return _NAMED.search(block.container) is not None or any(map(_signs, block.text.split("\n")))
+    A link to the comments of another post is named so too, and does not count.
+    """
+    below = range(opening + 1, min(opening + 1 + _FEW, len(draft.blocks)))
+    found = [draft.blocks[index] for index in below if not _is_heading(draft, index)]
+    named = sum(block.container not in own and _NAMED.search(block.container) is not None for block in found)
+    signed = sum(any(map(_signs, block.text.split("\n"))) for block in found)
+    return max(named, signed) >= _ANSWERED
 
 
 def _signs(line: str) -> bool:
