@@ -79,7 +79,7 @@ def _contradict(left: str, right: str, kernels: SimpleNamespace) -> bool:
 
 
 def _parted(left: Wording, right: Wording, kernels: SimpleNamespace) -> Iterator[Change]:
-    """Yield where two texts part, as `parted_at` does."""
+    """Yield where two texts part, as `parted_at` does, but stretches of as many words word by word."""
     numbers: dict[str, int] = {}
     one, two = (
         np.array([numbers.setdefault(norm, len(numbers)) for norm in said.norms], np.uint64) for said in (left, right)

@@ -42,15 +42,15 @@ def test_every_rule_has_cases_of_both_kinds() -> None:
 
 def test_comments_go_by_what_their_elements_are_named() -> None:
     """Else whoever cleans blogs keeps more of their readers than of their writers."""
-    article = [
+    article = (
         "<p>The harbour board met on Monday to look at what the new ferry costs, and it was not pleased at all.</p>"
         "<p>In winter the ferry stays in port on one day in five because of the ice, the board's secretary said.</p>"
         "<p>The yard says that the ice was thicker than in any of the years on which its plans were built.</p>"
         "<p>Both sides will meet again in March, with an expert whom the court has named for the purpose.</p>"
-    ]
+    )
     said = [f"I took that boat in winter number {n}, and we turned round before the lighthouse." for n in range(5)]
     comments = "".join(f"<div class='comment-body'><p>{text}</p></div>" for text in said)
-    page = newsclean.clean(f"<html><body><div>{article[0]}</div><h3>5 Comments</h3>{comments}</body></html>")
+    page = newsclean.clean(f"<html><body><div>{article}</div><h3>5 Comments</h3>{comments}</body></html>")
     assert "an expert whom the court has named" in page.text
     assert not any(text in page.text for text in said)
 

@@ -25,7 +25,7 @@ _LONGEST_SIGNATURE = 100
 _LEAST_ABOVE = 60
 """Words of likely running text that make an article: a link to the comments may stand above it."""
 _ANSWERED, _FEW = 2, 16
-"""Lines of comments, and the lines below a heading among which they are looked for."""
+"""Comments that must stand below a heading, and the lines among which the next one is looked for."""
 _MOST_ALIKE = 2
 """Headings in the same words: where there are more, each post of a page has one."""
 _NUMBER = re.compile(r"\(?\d[\d.,]*")
@@ -97,11 +97,11 @@ def _last_comment(draft: Draft, opening: int, own: set[str]) -> int:
     """
     last, found, signers = opening, 0, set[str]()
     for index in range(opening + 1, len(draft.blocks)):
+        if index - last > _FEW:
+            break
         block = draft.blocks[index]
         signed = set(filter(None, map(_signer, block.text.split("\n"))))
         named = block.container not in own and _NAMED.search(block.container) is not None
-        if index - last > _FEW:
-            break
         if (named or signed) and not _is_heading(draft, index):
             last, found, signers = index, found + named, signers | signed
     signed_above = bool(_signer(draft.blocks[min(opening + 1, len(draft.blocks) - 1)].text))
