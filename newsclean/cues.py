@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from newsclean.tokens import Tokens
 
 Hits = dict[tuple[CueKind, Where], str]
-"""The phrases found in a line."""
+"""The phrases found in a line, as the language files have them: "comments #"."""
 _TOKEN = re.compile(f"{PART}+")
 LABEL_SIGNS = ":：|>»-–—"
 """One of these stands behind every label."""
@@ -89,7 +89,7 @@ def hits(text: str) -> Hits:
 
 
 def label_hits(text: str) -> Hits:
-    """Return the cues that a text has for its label.
+    """Return the cues that a text has for its label: a whole line, with a colon, a dash or a bar and more behind it.
 
     >>> label_hits("Photo: the old bridge")
     {('caption', 'label'): 'photo'}
@@ -98,17 +98,6 @@ def label_hits(text: str) -> Hits:
         return {}
     found = phrases_in(folded(label[1]))
     return {(kind, "label"): phrase for (kind, where), phrase in found.items() if where == "line"}
-
-
-def cue(kind: CueKind, text: str, where: Where) -> str:
-    """Return the cue phrase found in a text (in its folded form), or an empty string.
-
-    A label is a whole-line cue with a colon, a dash or a bar behind it and more after that.
-
-    >>> cue("related", "READ MORE: Mayor resigns", "label")
-    'read more'
-    """
-    return hits(text).get((kind, where), "")
 
 
 def phrases_in(line: str) -> Hits:
@@ -129,8 +118,8 @@ def phrases_in(line: str) -> Hits:
         _add_within(found, line)
     for opens in _other_openings(line):
         for kind, where, search in without_first_word(opens):
-            if match := search(line):
-                found.setdefault((kind, where), match[0])
+            if phrase := search(line):
+                found.setdefault((kind, where), phrase)
     return found
 
 
@@ -155,7 +144,7 @@ def _add_within(found: Hits, line: str) -> None:
 
 def _add(found: Hits, family: Family, line: str, at: int) -> None:
     for phrase in family.phrases:
-        if line.startswith(phrase.literal, at) and (hit := phrase.at(line, at)):
-            found.setdefault((phrase.kind, phrase.where), hit)
-            if phrase.where == "start" and hit == line:
-                found.setdefault((phrase.kind, "line"), hit)
+        if line.startswith(phrase.literal, at) and (end := phrase.end(line, at)):
+            found.setdefault((phrase.kind, phrase.where), phrase.text)
+            if phrase.where == "start" and end == len(line):
+                found.setdefault((phrase.kind, "line"), phrase.text)

@@ -19,7 +19,7 @@ from newsclean.draft import VOTED, Draft
 from newsclean.judging import doubt, judged
 from newsclean.main_span import likely_votes, span_votes
 from newsclean.settled import settled
-from newsclean.shapes import shapes_of
+from newsclean.shapes import shapes_of, with_lists
 from newsclean.tokens import bags_of, tokens_of
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def reconsidered(draft: Draft) -> Draft:
 def _by_the_stretch(found: Reading, asked: Asked, options: CleanOptions) -> Draft:
     blocks, characters = found.blocks, characters_of(found.source_text)
     counted, tokens = counts(characters, [block.span for block in blocks]), tokens_of(characters)
-    shapes, starts = shapes_of(characters, counted), counted.edges[:, 0]
+    shapes, starts = with_lists(shapes_of(characters, counted), blocks), counted.edges[:, 0]
     stretch = span_votes(blocks, shapes)
     known = settled(asked, blocks, shapes, stretch)
     votes = known.votes(span_votes(blocks, shapes, known.gone) if known.gone else stretch)

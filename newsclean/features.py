@@ -109,22 +109,22 @@ def cue_columns(draft: Draft) -> Columns:
 
 
 def place_columns(draft: Draft) -> Columns:
-    """Where the blocks stand in the document and around its body, and how often they stand there."""
-    n = len(draft.blocks)
-    at = np.arange(n)
+    """Where the blocks stand in the document and around its body, counted in lines, and how often they stand there."""
+    below = np.cumsum(draft.shapes.lines)
+    above, every = below - draft.shapes.lines, below.max(initial=0)
+    first, last = (above[draft.first], below[draft.last]) if draft.has_body else (0, every)
     size = draft.counts.characters
     through = np.cumsum(size) - size / 2
     times = Counter(block.text for block in draft.blocks)
-    first, last = (draft.first, draft.last) if draft.has_body else (0, n - 1)
     return {
-        "place among blocks": at / max(1, n - 1),
+        "place among blocks": above / max(1, every - 1),
         "place among characters": through / max(1, size.sum()),
-        "blocks from the top": np.log1p(at),
-        "blocks to the end": np.log1p(n - 1 - at),
-        "blocks above the body": np.log1p((first - at).clip(0)),
-        "blocks below the body": np.log1p((at - last).clip(0)),
-        "blocks into the body": np.log1p((at - first).clip(0)),
-        "blocks to the body's end": np.log1p((last - at).clip(0)),
+        "blocks from the top": np.log1p(above),
+        "blocks to the end": np.log1p(every - below),
+        "blocks above the body": np.log1p((first - below + 1).clip(0)),
+        "blocks below the body": np.log1p((above - last + 1).clip(0)),
+        "blocks into the body": np.log1p((above - first).clip(0)),
+        "blocks to the body's end": np.log1p((last - below).clip(0)),
         "vote": draft.votes,
         "repeated": np.log(np.array([times[block.text] for block in draft.blocks], dtype=float)),
     }

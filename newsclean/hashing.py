@@ -6,7 +6,6 @@ Weinberger et al., Feature Hashing for Large Scale Multitask Learning, ICML 2009
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
-from zlib import crc32
 
 import numpy as np
 
@@ -52,15 +51,10 @@ def hashed(buckets: NDArray[np.int64], blocks: NDArray[np.int64], values: NDArra
     return Hashed(buckets, values, blocks, every, every)
 
 
-def bucket(kind: bytes, token: str) -> int:
-    """Return the hashed column of a token of a kind.
-
-    >>> bucket(b"around:", "nav")
-    11863
-    """
-    return crc32(token.encode("utf-8", "surrogatepass"), crc32(kind)) & (BUCKETS - 1)
-
-
 def buckets_of(codes: NDArray[np.uint64], kind: int) -> NDArray[np.int64]:
-    """Return the hashed columns of words by their numbers, other ones for each (odd) kind."""
+    """Return the hashed columns of words by their numbers, other ones for each (odd) kind.
+
+    >>> buckets_of(np.array([1, 2], np.uint64), 0x9E3779B97F4A7C15).tolist()
+    [10125, 3867]
+    """
     return ((codes * np.uint64(kind)) >> _BITS).astype(np.int64)

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from newsclean.shapes import Shapes
 
 _FEE = 6.0
-"""Words of running text that one block of another kind outweighs."""
+"""Words of running text that one line of another kind outweighs."""
 _ITEM = 1.0
 """Words that an item of a list earns where the text above the list announces it with a colon."""
+_LISTED = ("list_item", "link_list")
 _FEWEST = 2
 """Words of the shortest sentence."""
 _MOST = 40
@@ -45,7 +46,7 @@ def span_votes(blocks: Sequence[Block], shapes: Shapes, furniture: frozenset[int
     gone[list(furniture)] = True
     if not (shapes.prose & ~gone).any():
         return np.ones(len(blocks))
-    return _stretch(np.where(gone, -_FEE, _worths(blocks, shapes)))
+    return _stretch(np.where(gone, -_FEE * shapes.lines, _worths(blocks, shapes)))
 
 
 def likely_votes(
@@ -74,10 +75,10 @@ def _stretch(worths: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _worths(blocks: Sequence[Block], shapes: Shapes) -> NDArray[np.float64]:
-    items = np.fromiter((block.kind == "list_item" for block in blocks), np.bool_, len(blocks))
+    items = np.fromiter((block.kind in _LISTED for block in blocks), np.bool_, len(blocks))
     opened, closed = _latest(shapes.opens_list), _latest(~items & ~shapes.opens_list)
     prose = shapes.prose | shapes.opens_list | (shapes.terminal & (shapes.words >= _FEWEST))
-    return np.where(prose, np.minimum(shapes.words, _MOST), np.where(opened > closed, _ITEM, -_FEE))
+    return np.where(prose, np.minimum(shapes.words, _MOST), np.where(opened > closed, _ITEM, -_FEE) * shapes.lines)
 
 
 def _latest(mask: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -56,6 +56,8 @@ def _group(blocks: list[Block], kind: SourceKind) -> str:
         return _table(blocks)
     if first.kind == "list_item" and _marker(first):
         return "\n".join(_item(block) for block in blocks)
+    if first.kind == "link_list":
+        return "\n".join(f"- {_paragraph(line, hard=True)}" for line in first.text.splitlines())
     if first.kind == "heading":
         return _heading(first)
     text = _paragraph(first.text, hard=kind == "html")

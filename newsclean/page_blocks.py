@@ -6,7 +6,7 @@ joined by tabs, scripts and forms' contents are not there.
 What an inline style conceals is there, and marked: pages conceal their article until a script has run.
 
 The visible text is what is left of the page's bytes without its tags and what they hide; where a tag parts text, a
-control character stands, which no page may hold.
+control character stands, which no page may hold. A list of links is one block, a line for each link.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from newsclean.link_lists import between, link_lists
 from newsclean.marks import marks_on
 from newsclean.paths import paths
 from newsclean.places import REPLACED_TAGS, kinds_of, places_in
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _BREAK, _LINE, _CELL = "\x01", "\x02", "\x03"
 _INVISIBLE = ("\u00ad", "\u200b", "\ufeff", "\u2060")
 SEPARATOR = "\n\n"
+_LEADS, _GOES_ON = 0b11000000, 0b10000000
+"""The bits that tell the bytes of UTF-8 with which a character goes on (RFC 3629, section 3)."""
 
 
 class Piece(NamedTuple):
@@ -47,6 +50,22 @@ class Piece(NamedTuple):
     """The tag that it stands behind."""
     links: float
     """Share of it inside links."""
+    listed: bool
+    """It is a list of links."""
+
+
+class Flow(NamedTuple):
+    """The text of a page without its tags."""
+
+    octets: NDArray[np.uint8]
+    sizes: NDArray[np.int64]
+    """For each tag, how many bytes of it follow up to the next."""
+    shown: NDArray[np.bool_]
+    """For each tag, whether what follows is seen."""
+    seen: NDArray[np.int64]
+    """For each tag, how many characters follow, white space aside."""
+    linked: NDArray[np.int64]
+    """Likewise, inside links."""
 
 
 class PageBlocks(NamedTuple):
@@ -89,7 +108,9 @@ def _blocks(
     at = 0
     for piece, kind, own, (path, line, container) in zip(pieces, kinds, marks, standing, strict=True):
         span = Span(at, at + len(piece.text))
-        yield Block(piece.text, span, kind, path, line, Markup(piece.links, own), container)
+        yield Block(
+            piece.text, span, "link_list" if piece.listed else kind, path, line, Markup(piece.links, own), container
+        )
         at = span.end + len(SEPARATOR)
 
 
@@ -104,26 +125,27 @@ def _lines(tree: HtmlElement, page: Elements, owners: NDArray[np.int64]) -> list
 
 def _pieces(page: Elements, places: Places) -> Iterator[Piece]:
     """Yield the pieces of a page's visible text that are not blank."""
-    shown = page.open(places.hidden) == 0
-    flow, sizes = _flow(page, places, shown)
-    seen = _visible_sizes(flow, sizes)
-    signs = _signs(page, places, shown, seen)
-    parts = _with_signs(flow, sizes, signs).split(_BREAK)[1:]
+    flow = _flow(page, places)
+    signs = _signs(page, places, flow)
+    lists = link_lists(page, signs == ord(_BREAK), flow.seen, flow.linked)
+    signs = _joined(page, lists, signs)
     breaks = signs == ord(_BREAK)
-    piece, in_link = np.cumsum(breaks), page.open(page.named(["a"])) > 0
-    long, linked = np.bincount(piece, seen)[1:], np.bincount(piece, seen * in_link)[1:]
-    for at, behind in zip(np.flatnonzero(long).tolist(), np.flatnonzero(breaks)[long > 0].tolist(), strict=True):
-        if text := _collapsed(parts[at]):
-            yield Piece(text, behind, float(linked[at] / long[at]))
+    behind = np.flatnonzero(breaks)
+    columns = (behind, between(breaks, flow.seen), between(breaks, flow.linked), np.isin(behind, page.opened[lists]))
+    parts = _with_signs(flow, signs).split(_BREAK)[1:]
+    for part, at, size, linked, listed in zip(parts, *(column.tolist() for column in columns), strict=True):
+        if size and (text := _collapsed(part)):
+            yield Piece(text, at, linked / size, listed)
 
 
-def _flow(page: Elements, places: Places, shown: NDArray[np.bool_]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """Return the text of a page without its tags, and for each tag how many bytes of it follow up to the next."""
+def _flow(page: Elements, places: Places) -> Flow:
     octets = np.frombuffer(page.data, np.uint8)
+    shown = page.open(places.hidden) == 0
     sizes = np.where(shown, np.append(page.start[1:], len(octets)) - page.end, 0)
     flow = octets[_runs(page.end, sizes)]
     _keep_lines(page, places, flow, sizes)
-    return flow, sizes
+    seen = _visible_sizes(flow, sizes)
+    return Flow(flow, sizes, shown, seen, np.where(page.open(page.named(["a"])) > 0, seen, 0))
 
 
 def _runs(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -134,23 +156,30 @@ def _runs(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int
 
 
 def _visible_sizes(flow: NDArray[np.uint8], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return for each tag how many bytes of text follow it, white space aside."""
-    seen = np.append(0, np.cumsum(flow > ord(" ")))
+    """Return for each tag how many characters of text follow it, white space aside."""
+    seen = np.append(0, np.cumsum((flow > ord(" ")) & (flow & _LEADS != _GOES_ON)))
     found: NDArray[np.int64] = np.diff(seen[np.append(0, np.cumsum(sizes))])
     return found
 
 
-def _signs(page: Elements, places: Places, shown: NDArray[np.bool_], seen: NDArray[np.int64]) -> NDArray[np.uint8]:
+def _signs(page: Elements, places: Places, flow: Flow) -> NDArray[np.uint8]:
     """Return for each tag the control character or the space that stands for it in the text; 0 for none."""
     ends = page.step < 0
-    lines = np.flatnonzero(page.named(["br"])[page.owner] & ends & shown)
-    text_before = (np.cumsum(seen) - seen)[lines]
+    lines = np.flatnonzero(page.named(["br"])[page.owner] & ends & flow.shown)
+    text_before = (np.cumsum(flow.seen) - flow.seen)[lines]
     signs = np.zeros(len(page.step), dtype=np.uint8)
     signs[page.named(REPLACED_TAGS)[page.owner] & ends] = ord(" ")
     signs[places.cell[page.owner]] = ord(_CELL)
     signs[lines] = np.where(np.diff(text_before, prepend=-1) == 0, ord(_BREAK), ord(_LINE))
     signs[places.block[page.owner]] = ord(_BREAK)
-    return np.where(shown, signs, 0)
+    return np.where(flow.shown, signs, 0)
+
+
+def _joined(page: Elements, lists: NDArray[np.bool_], signs: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return the signs with line feeds for the breaks in lists of links."""
+    inside = page.open(lists) > 0
+    inside[page.opened[lists]] = False
+    return np.where(inside & (signs == ord(_BREAK)), ord(_LINE), signs)
 
 
 def _keep_lines(page: Elements, places: Places, flow: NDArray[np.uint8], sizes: NDArray[np.int64]) -> None:
@@ -164,13 +193,13 @@ def _keep_lines(page: Elements, places: Places, flow: NDArray[np.uint8], sizes: 
     flow[inside & (flow == ord("\t"))] = ord(_CELL)
 
 
-def _with_signs(flow: NDArray[np.uint8], sizes: NDArray[np.int64], signs: NDArray[np.uint8]) -> str:
+def _with_signs(flow: Flow, signs: NDArray[np.uint8]) -> str:
     """Put the signs for tags between what stands behind these."""
     marked = signs > 0
-    ends = np.cumsum(sizes + marked)
+    ends = np.cumsum(flow.sizes + marked)
     octets = np.empty(int(ends[-1]), dtype=np.uint8)
-    octets[_runs(ends - sizes, sizes)] = flow
-    octets[(ends - sizes)[marked] - 1] = signs[marked]
+    octets[_runs(ends - flow.sizes, flow.sizes)] = flow.octets
+    octets[(ends - flow.sizes)[marked] - 1] = signs[marked]
     text = octets.tobytes().decode("utf-8", "surrogatepass")
     text = unescape(text) if "&" in text else text
     if not text.isascii():

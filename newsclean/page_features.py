@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _REACH = 2
 _REACHES = (2, 6, 15)
 _SEEN = ("log words", "running text", "links", "vote", "heading", "list_item", "lower case")
-_KINDS = ("heading", "list_item", "quote", "table_row", "caption")
+_KINDS = ("heading", "list_item", "quote", "table_row", "caption", "link_list")
 _TAGS = ("p", "div", "span", "li", "h1", "h2", "h3", "h4", "td", "pre", "a", "dd")
 _FAMILIES = ("same path", "same parent", "same grandparent", "same great-grandparent")
 

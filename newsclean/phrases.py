@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 CueKind = Literal["related", "section", "prompt", "legal", "caption", "byline", "timestamp"]
 Where = Literal["line", "label", "start", "within"]
-Search = Callable[[str], "re.Match[str] | None"]
+Search = Callable[[str], str]
+"""Returns the phrase that a folded line holds, or an empty string."""
 Opening = Literal["number", "unspaced", "other"]
 """How a phrase opens that has no certain first word."""
 
@@ -47,15 +48,15 @@ class Phrase(NamedTuple):
     second: str
     """The word beside the first, if that is certain too."""
 
-    def at(self, line: str, start: int) -> str:
-        """Return what the phrase matches where its literal stands in a folded line, or an empty string."""
+    def end(self, line: str, start: int) -> int:
+        """Return where the phrase ends whose literal stands there in a folded line; 0 where it goes on otherwise."""
         if self.literal != self.text:
             found = _expression(self.text).match(line, start)
-            return found[0] if found and (self.where != "line" or found.end() == len(line)) else ""
+            return found.end() if found and (self.where != "line" or found.end() == len(line)) else 0
         end = start + len(self.text)
         if self.where == "line":
-            return self.text if end == len(line) else ""
-        return "" if _spaced(self.text[-1]) and _GOES_ON.match(line, end) else self.text
+            return end if end == len(line) else 0
+        return 0 if _spaced(self.text[-1]) and _GOES_ON.match(line, end) else end
 
 
 class Family(NamedTuple):
@@ -124,11 +125,21 @@ def without_first_word(opening: Opening) -> tuple[tuple[CueKind, Where, Search],
     """Return the other phrases that open in a way, as searches by kind and place."""
     found: list[tuple[CueKind, Where, Search]] = []
     for kind, where in _kinds_and_places():
-        if union := "|".join(map(_regex, _by_opening(kind, where).get(opening, ()))):
-            pattern = re.compile(union)
-            ways = {"line": pattern.fullmatch, "start": pattern.match, "within": pattern.search}
-            found.append((kind, where, ways[where]))
+        if own := _by_opening(kind, where).get(opening):
+            found.append((kind, where, _search(own, where)))
     return tuple(found)
+
+
+def _search(own: list[str], where: Where) -> Search:
+    """Return the search for the leftmost of some phrases, the first of several there."""
+    pattern = re.compile("|".join(f"({_regex(phrase)})" for phrase in own))
+    search = {"line": pattern.fullmatch, "start": pattern.match, "within": pattern.search}[where]
+
+    def found_in(line: str) -> str:
+        found = search(line)
+        return own[found.lastindex - 1] if found and found.lastindex else ""
+
+    return found_in
 
 
 @cache

@@ -55,8 +55,7 @@ def places_in(page: Elements) -> Places:
     [True, False, True, True, False]
     """
     block, cells = page.named(BLOCK_TAGS), page.named(_CELLS)
-    starts = np.cumsum(block[page.owner] & (page.step > 0))
-    holds_blocks = starts[page.closed] > starts[page.opened]
+    holds_blocks = page.holding(block)
     return Places(block | (cells & holds_blocks), cells & ~holds_blocks, page.named(HIDDEN_TAGS))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-BlockKind = Literal["heading", "paragraph", "list_item", "quote", "table_row", "caption"]
+BlockKind = Literal["heading", "paragraph", "list_item", "quote", "table_row", "caption", "link_list"]
 SourceKind = Literal["html", "text"]
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from newsclean.records import Cleaned
 
-WHOLE = frozenset({"list_item", "table_row"})
+WHOLE = frozenset({"list_item", "table_row", "link_list"})
 """Kinds of blocks that are one sentence."""
 _ELLIPSIS = re.compile(r"(?:\.{3}|…)['\"”’»)]*\s+(?=['\"“‘«„(]?[^\W\d_])(?=\W?[^a-zß-öø-ÿа-я])")
 _FIRST = re.compile(r"\w+")

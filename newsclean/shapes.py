@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsclean.characters import Characters, Counts
+    from newsclean.records import Block
 
 _CLOSERS = 6
 """Quotes and brackets that may close a sentence."""
@@ -45,6 +46,8 @@ class Shapes(NamedTuple):
     """Share of its letters and digits that are digits."""
     prose: NDArray[np.bool_]
     """Running text: it ends as a sentence does, or holds several sentences."""
+    lines: NDArray[np.int64]
+    """Lines that it stands for: the links of a list, else 1."""
 
 
 def shapes_in(texts: Sequence[str]) -> Shapes:
@@ -75,7 +78,23 @@ def shapes_of(found: Characters, counted: Counts) -> Shapes:
         question=(words <= _SHORT) & (ends == 0) & found.at(final, Class.ASKING),
         digits=counted.digits / counted.letters.clip(1),
         prose=(terminal & (words >= _FEW)) | ((ends >= 1) & (words >= _SEVERAL)),
+        lines=np.ones_like(words),
     )
+
+
+def with_lists(shapes: Shapes, blocks: Sequence[Block]) -> Shapes:
+    """Return the shapes of blocks of which some are lists of links, no running text whatever their links end with.
+
+    >>> from newsclean.records import Block
+    >>> texts = ["Why it rains so much.\\nWho pays?\\nWhere the river rose."] * 2
+    >>> blocks = [Block(text, Span(0, 0), kind) for text, kind in zip(texts, ("paragraph", "link_list"))]
+    >>> found = with_lists(shapes_in(texts), blocks)
+    >>> found.prose.tolist(), found.lines.tolist()
+    ([True, False], [1, 3])
+    """
+    lines = [block.text.count("\n") + 1 if block.kind == "link_list" else 0 for block in blocks]
+    links = np.array(lines, dtype=np.int64)
+    return shapes._replace(prose=shapes.prose & (links == 0), lines=links.clip(1))
 
 
 def _final_sign(found: Characters, edges: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -6,15 +6,14 @@ import re
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from zlib import crc32
 
 import numpy as np
 
-from newsclean.hashing import BUCKETS, Hashed, bucket
+from newsclean.hashing import Hashed, buckets_of
 from newsclean.start_tags import CONCEALED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from newsclean.elements import Elements
@@ -30,10 +29,13 @@ LEVELS = (1, 2, 3, 5)
 """How many elements above a block's own those stand whose content is looked at as a whole."""
 _PIECE = re.compile(r"[a-z]+")
 _STEP = np.uint64(0x9E3779B97F4A7C15)
+_NEAR, _ANYWHERE = 0xD6E8FEB86659FD93, 0xC2B2AE3D27D4EB4F
+"""What tells the columns of a block's own names, and its parent's, from those of all names around it."""
+_CODE_BITS, _CODES = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
-NameColumns: TypeAlias = "tuple[NDArray[np.int64], NDArray[np.int64]]"
-"""Pairs of a start tag, by its number, and a hashed column of a name in it."""
+TagNames: TypeAlias = "tuple[NDArray[np.int64], NDArray[np.uint64]]"
+"""Pairs of a start tag, by its number, and the number of a name in it."""
 
 
 class Surroundings(NamedTuple):
@@ -65,10 +67,9 @@ def surroundings_of(page: Elements, found: PageBlocks) -> Surroundings:
     owners = found.owners
     lines = _lines_above(page, owners)
     extents = np.array([np.searchsorted(found.at, page.opened), np.searchsorted(found.at, page.closed)])
-    near, around = _columns_of(found.tags)
-    names = [page.names[number] for number in page.name[owners].tolist()]
+    names = _names_in(found.tags)
     return Surroundings(
-        tags=tuple(names),
+        tags=tuple([page.names[number] for number in page.name[owners].tolist()]),
         depth=page.depth[owners],
         inside=_inside(page, owners, found.tags),
         families=np.array([_numbered(_plain_paths(page)[owners]), *map(_numbered, lines[1:4])]),
@@ -76,8 +77,8 @@ def surroundings_of(page: Elements, found: PageBlocks) -> Surroundings:
         highs=extents[1][lines[list(LEVELS)]],
         lines=lines[:3],
         extents=extents,
-        near=_names(page, found.tags, _near(page, owners), near),
-        around=_names(page, found.tags, page.ancestors(owners, _FARTHEST), around),
+        near=_hashed(page, found.tags, _near(page, owners), names, _NEAR),
+        around=_hashed(page, found.tags, page.ancestors(owners, _FARTHEST), names, _ANYWHERE),
     )
 
 
@@ -114,37 +115,29 @@ def _near(page: Elements, owners: NDArray[np.int64]) -> tuple[NDArray[np.int64],
     return np.concatenate([blocks, blocks]), np.concatenate([owners, np.maximum(page.parent[owners], 0)])
 
 
-def _names(
-    page: Elements, tags: StartTags, places: tuple[NDArray[np.int64], NDArray[np.int64]], found: NameColumns
+def _hashed(
+    page: Elements, tags: StartTags, places: tuple[NDArray[np.int64], NDArray[np.int64]], names: TagNames, kind: int
 ) -> Hashed:
-    """Hash the names of elements below ``body``, found in each start tag; places are pairs of (block, element)."""
+    """Hash the names of elements below ``body``; places are pairs of (block, element)."""
     blocks, elements = places
     below = page.depth[elements] > _BODY_DEPTH
-    owners, buckets = found
-    return Hashed(buckets, np.ones(len(buckets)), owners, blocks[below], tags.numbers[elements[below]])
+    owners, codes = names
+    return Hashed(buckets_of(codes, kind), np.ones(len(codes)), owners, blocks[below], tags.numbers[elements[below]])
 
 
-def _columns_of(tags: StartTags) -> tuple[NameColumns, NameColumns]:
-    """Hash the names in start tags: where the element is a block's own or its parent, and where it is around it."""
-    owners = np.repeat(np.arange(len(tags.tags)), list(map(len, tags.tags)))
-    parts = [_columns_of_part(part.names) for tag in tags.tags for part in tag]
-    return _distinct(owners, [near for near, _ in parts]), _distinct(owners, [around for _, around in parts])
-
-
-def _distinct(owners: NDArray[np.int64], columns: Sequence[tuple[int, ...]]) -> NameColumns:
-    """Return the columns of each owner, each once; owners says whose each of the tuples is."""
-    sizes = np.fromiter(map(len, columns), np.int64, len(columns))
-    buckets = np.fromiter(chain.from_iterable(columns), np.int64, sizes.sum())
-    return np.divmod(np.unique(np.repeat(owners, sizes) * BUCKETS + buckets), BUCKETS)
+def _names_in(tags: StartTags) -> TagNames:
+    """Return the names in start tags, each once a tag."""
+    parts = [_codes_of(part.names) for tag in tags.tags for part in tag]
+    sizes = np.fromiter(map(len, parts), np.int64, len(parts))
+    codes = np.fromiter(chain.from_iterable(parts), np.uint64, sizes.sum())
+    owners = np.repeat(np.arange(len(tags.tags), dtype=np.uint64), list(map(len, tags.tags)))
+    every = np.unique(np.repeat(owners, sizes) << _CODE_BITS | codes)
+    return (every >> _CODE_BITS).astype(np.int64), every & _CODES
 
 
 @lru_cache(maxsize=16_384)
-def _columns_of_part(names: frozenset[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    found = map(_columns_of_name, names.union(_PIECE.findall(" ".join(names))))
-    near, around = zip(*found, strict=True) if names else ((), ())
-    return near, around
-
-
-@lru_cache(maxsize=65_536)
-def _columns_of_name(name: str) -> tuple[int, int]:
-    return bucket(b"near:", name), bucket(b"around:", name)
+def _codes_of(names: frozenset[str]) -> tuple[int, ...]:
+    """Return numbers for names and for the runs of letters in them."""
+    return tuple(
+        [crc32(name.encode("utf-8", "surrogatepass")) for name in names.union(_PIECE.findall(" ".join(names)))]
+    )

@@ -55,6 +55,29 @@ def test_comments_go_by_what_their_elements_are_named() -> None:
     assert not any(text in page.text for text in said)
 
 
+@pytest.mark.parametrize("name", ["post no-comments", "post has-comments", "commentary"])
+def test_an_article_goes_on_below_its_comments_link(name: str) -> None:
+    """Else a site that names its articles for the comments that they have loses what is below the link to these."""
+    said = [
+        f"In winter number {n} the ferry stays in port because of the ice, the board's secretary said."
+        for n in range(8)
+    ]
+    above, below = ("".join(f"<p>{text}</p>" for text in part) for part in (said[:5], said[5:]))
+    page = newsclean.clean(f"<div>{above}</div><h3>Comments</h3><div class='{name}'>{below}</div>", kind="html")
+    assert all(text in page.text for text in said)
+
+
+def test_an_article_in_elements_named_for_comments_stays() -> None:
+    """Else what a site of readers' letters prints goes at its first heading."""
+    said = [
+        f"In winter number {n} the ferry stays in port because of the ice, the board's secretary said."
+        for n in range(8)
+    ]
+    above, below = ("".join(f"<p>{text}</p>" for text in part) for part in (said[:5], said[5:]))
+    page = newsclean.clean(f"<div class='comment'>{above}<h3>Comments</h3>{below}</div>", kind="html")
+    assert all(text in page.text for text in said)
+
+
 def test_an_article_goes_on_behind_a_box_of_comments() -> None:
     """Else a box with two comments beside the first paragraph takes all others with it."""
     said = [

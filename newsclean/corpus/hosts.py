@@ -14,7 +14,7 @@ from newsclean.corpus.recent import Recent
 from newsclean.corpus.tables import FURNITURE, of_rows
 from newsclean.furniture import furniture
 from newsclean.records import Block, Cleaned, Removal, Span
-from newsclean.shapes import shapes_in
+from newsclean.shapes import shapes_in, with_lists
 from newsclean.sites import SiteProfile
 from newsclean.standing import standing
 
@@ -76,7 +76,8 @@ class FindFurniture:
         kept = [at for at, rule in enumerate(columns["rule"]) if rule is None]
         blocks = [_block(*(columns[name][at] for name in _BLOCK)) for at in kept]
         votes = [1.0] * len(kept)
-        found = furniture(profile, blocks, shapes_in([block.text for block in blocks]), votes)
+        shapes = with_lists(shapes_in([block.text for block in blocks]), blocks)
+        found = furniture(profile, blocks, shapes, votes)
         against = {finding.at: finding for finding in (*standing(profile, blocks, votes).outside, *found)}
         for finding in against.values():
             if not columns["wanted"][at := kept[finding.at]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsclean.dates import holds_date
 from newsclean.draft import Draft, Finding
 from newsclean.lexicon import merged
 from newsclean.phrases import folded
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsclean.draft import Kept
+    from newsclean.records import Block
 
 _MOST_HEADING_WORDS = 8
 _LONGEST_SIGNATURE = 100
@@ -28,9 +30,8 @@ _ANSWERED, _FEW = 2, 16
 """Comments that must stand below a heading, and the lines among which the next one is looked for."""
 _MOST_ALIKE = 2
 """Headings in the same words: where there are more, each post of a page has one."""
-_NUMBER = re.compile(r"\(?\d[\d.,]*")
-_DATED = re.compile(r"\d[:./-]\d|\d\D+\d{4}|\d{4}\D+\d")
-"""A time, or a date with its year."""
+_COUNT = re.compile(r"\D+")
+_NAME = re.compile(r"\W*([^\W\d]\S*)")
 _NAMED = re.compile("(?<!no[-_])(?<!has[-_])(?<!with[-_])(?<!without[-_])comment(?!ary)", re.I)
 
 
@@ -41,26 +42,27 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
         return
     likely = kept & draft.shapes.prose & draft.likely
     above = np.cumsum(draft.shapes.words * likely)
-    headings = [index for index in headings if above[index] >= _LEAST_ABOVE]
-    if _are_of_posts([draft.blocks[index].text for index in headings]):
+    openings = [index for index in headings if above[index] >= _LEAST_ABOVE]
+    if _are_of_posts([draft.blocks[index].text for index in openings]):
         return
-    for opening in headings:
+    for opening in openings:
         own = {draft.blocks[index].container for index in np.flatnonzero(likely[:opening]).tolist()}
-        if last := _last_comment(draft, opening, own):
-            goes_on = above[-1] - above[min(last, len(above) - 1)] >= _LEAST_ABOVE
-            stop = last + 1 if goes_on else len(kept)
-            yield from _between(draft, kept & ~_resumed(draft, own, opening), opening, stop)
+        if stop := _end_of_comments(draft, headings, opening, own):
+            goes_on = above[-1] - above[stop - 1] >= _LEAST_ABOVE
+            gone = kept & ~_resumed(draft, own, opening)
+            yield from _between(draft, gone, opening, stop if goes_on else len(kept))
             return
 
 
 def _headings_in(draft: Draft) -> list[int]:
-    cued = np.flatnonzero(draft.cued & (draft.shapes.words <= _MOST_HEADING_WORDS)).tolist()
-    return [index for index in cued if _is_heading(draft, index)]
+    """Return the lines that may open comments."""
+    short = np.flatnonzero(draft.cued & (draft.shapes.words <= _MOST_HEADING_WORDS)).tolist()
+    return [index for index in short if draft.cue(index, "prompt", "line") in _headings()]
 
 
 def _are_of_posts(headings: list[str]) -> bool:
     """Whether headings count different comments, or say the same too often: each post of a page has its own."""
-    counts = {re.sub(r"\D", "", count) for heading in headings for count in _NUMBER.findall(heading)}
+    counts = set(filter(None, (_COUNT.sub("", heading) for heading in headings)))
     alike = Counter(map(folded, headings)).values()
     return len(counts) > 1 or max(alike, default=0) > _MOST_ALIKE
 
@@ -84,40 +86,53 @@ def _around(container: str) -> str:
     return container.rpartition(" > ")[0]
 
 
-def _is_heading(draft: Draft, index: int) -> bool:
-    found = draft.cue(index, "prompt", "line")
-    return bool(found) and _NUMBER.sub("#", found) in _headings()
+def _end_of_comments(draft: Draft, headings: list[int], opening: int, own: set[str]) -> int:
+    """Return the first block behind the comments below a heading; 0 where fewer than two stand close below.
 
-
-def _last_comment(draft: Draft, opening: int, own: set[str]) -> int:
-    """Return where the comments below a heading end; 0 where fewer than two stand close below.
-
-    Elements not as the article's are named so, or two readers have signed. A link to the comments of another post is
-    named so too, and does not count.
+    Elements not as the article's are named so, or two readers have signed. Where the first signature stands above its
+    comment, that of the last one stands below its signature.
     """
-    last, found, signers = opening, 0, set[str]()
+    found = list(_comments(draft, headings, opening, own))
+    signed = [_signers(draft.blocks[index]) for index in found]
+    named = sum(_is_named(draft.blocks[index], own) for index in found)
+    if max(named, len(set().union(*signed))) < _ANSWERED:
+        return 0
+    signed_above = found[0] == opening + 1 and bool(signed[0])
+    return min(found[-1] + 1 + signed_above, len(draft.blocks))
+
+
+def _comments(draft: Draft, headings: list[int], opening: int, own: set[str]) -> Iterator[int]:
+    """Yield the blocks below a heading that readers have signed or that are named comments, each close to the last.
+
+    A link to the comments of another post is named so too, and does not count.
+    """
+    last = opening
     for index in range(opening + 1, len(draft.blocks)):
         if index - last > _FEW:
-            break
+            return
         block = draft.blocks[index]
-        signed = set(filter(None, map(_signer, block.text.split("\n"))))
-        named = block.container not in own and _NAMED.search(block.container) is not None
-        if (named or signed) and not _is_heading(draft, index):
-            last, found, signers = index, found + named, signers | signed
-    signed_above = bool(_signer(draft.blocks[min(opening + 1, len(draft.blocks) - 1)].text))
-    return last + signed_above if max(found, len(signers)) >= _ANSWERED else 0
+        if index not in headings and (_is_named(block, own) or _signers(block)):
+            last = index
+            yield index
+
+
+def _is_named(block: Block, own: set[str]) -> bool:
+    return block.container not in own and _NAMED.search(block.container) is not None
+
+
+def _signers(block: Block) -> set[str]:
+    """Return the first names of those who signed a line of a block, and when: "Posted by Ann on May 3, 2024"."""
+    return set(filter(None, map(_signer, block.text.split("\n"))))
 
 
 def _signer(line: str) -> str:
-    """Return the first name of whoever signed a comment, and when: "Posted by Ann on May 3, 2024"; else nothing."""
-    if len(line) > _LONGEST_SIGNATURE or not _DATED.search(line):
+    if len(line) > _LONGEST_SIGNATURE or not holds_date(line):
         return ""
     said = folded(line)
     opening = max((phrase for phrase in _openings() if said.startswith(phrase)), key=len, default="")
-    rest = said[len(opening) :]
-    name = re.sub(r"^\W+", "", rest)
-    parted = rest[:1] != name[:1] or is_unspaced(opening)
-    return name.split()[0] if opening and parted and name and not name[0].isdigit() else ""
+    name = _NAME.match(said, len(opening)) if opening else None
+    parted = name and (name.start(1) > len(opening) or is_unspaced(opening))
+    return name[1] if name and parted else ""
 
 
 @cache

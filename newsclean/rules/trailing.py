@@ -44,9 +44,10 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
 
 def _unless_the_body_is_a_list(draft: Draft, section: list[Finding]) -> list[Finding]:
     """A long list is what the article is about where running text stands below it, or the model holds most of it so."""
-    if len(section) <= _MOST_IN_BODY:
+    places = [finding.at for finding in section]
+    if draft.shapes.lines[places].sum() <= _MOST_IN_BODY:
         return section
-    in_body = not draft.below(section[-1].at) or draft.likely[[finding.at for finding in section]].mean() > _HALF
+    in_body = not draft.below(places[-1]) or draft.likely[places].mean() > _HALF
     return [] if in_body else section
 
 
