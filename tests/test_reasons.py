@@ -4,14 +4,14 @@ import re
 
 import newsclean
 
-MENU = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in (
+BUTTONS = "".join(f"<div>{name}</div>" for name in (
     "Harbour", "Valley", "Hills", "Markets", "Rowing", "Weather", "Letters", "Schools", "Theatre", "Gardens", "Trains",
 ))  # fmt: skip
 BODY = "".join(
     f"<p>The river rose by {n} metres in the night, the mayor said, and the {n} bridges stayed closed.</p>"
     for n in range(2, 9)
 )
-PAGE = f"<body><div class='menu'><ul>{MENU}</ul></div><article>{BODY}</article></body>"
+PAGE = f"<body><article>{BODY}</article><div class='footer'>{BUTTONS}</div></body>"
 FAST = newsclean.CleanOptions(engine="fast")
 
 
