@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsclean.dates import holds_date
+from newsclean.dates import holds_date, is_date
 from newsclean.draft import Draft, Finding
 from newsclean.lexicon import merged
 from newsclean.phrases import folded
@@ -28,6 +28,8 @@ _LEAST_ABOVE = 60
 """Words of likely running text that make an article: a link to the comments may stand above it."""
 _ANSWERED, _FEW = 2, 16
 """Comments that must stand below a heading, and the lines among which the next one is looked for."""
+_MOST_NAMES = 4
+"""Words of the longest name."""
 _MOST_ALIKE = 2
 """Headings in the same words: where there are more, each post of a page has one."""
 _COUNT = re.compile(r"\D+")
@@ -128,11 +130,23 @@ def _signers(block: Block) -> set[str]:
 def _signer(line: str) -> str:
     if len(line) > _LONGEST_SIGNATURE or not holds_date(line):
         return ""
-    said = folded(line)
-    opening = max((phrase for phrase in _openings() if said.startswith(phrase)), key=len, default="")
-    name = _NAME.match(said, len(opening)) if opening else None
+    return _behind_opening(folded(line)) or _before_date(line)
+
+
+def _behind_opening(line: str) -> str:
+    """Return the name in a folded line such as "posted by ann on may 3, 2024"."""
+    opening = max((phrase for phrase in _openings() if line.startswith(phrase)), key=len, default="")
+    name = _NAME.match(line, len(opening)) if opening else None
     parted = name and (name.start(1) > len(opening) or is_unspaced(opening))
     return name[1] if name and parted else ""
+
+
+def _before_date(line: str) -> str:
+    """Return the first name in a line that is a name and a date, "Ann Field [2024-05-03 17:21]"."""
+    words = line.split()
+    names = range(1, min(_MOST_NAMES, len(words) - 1) + 1)
+    signed = not is_date(line) and any(is_date(" ".join(words[count:])) for count in names)
+    return folded(words[0]) if signed else ""
 
 
 @cache
