@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _BREAK, _LINE, _CELL = "\x01", "\x02", "\x03"
 _INVISIBLE = ("\u00ad", "\u200b", "\ufeff", "\u2060")
 SEPARATOR = "\n\n"
+_LINKS = " a"
+"""What a list of links is contained in are the links of its element; what else stands in that is another thing."""
 _LEADS, _GOES_ON = 0b11000000, 0b10000000
 """The bits that tell the bytes of UTF-8 with which a character goes on (RFC 3629, section 3)."""
 
@@ -108,9 +110,9 @@ def _blocks(
     at = 0
     for piece, kind, own, (path, line, container) in zip(pieces, kinds, marks, standing, strict=True):
         span = Span(at, at + len(piece.text))
-        yield Block(
-            piece.text, span, "link_list" if piece.listed else kind, path, line, Markup(piece.links, own), container
-        )
+        if piece.listed:
+            kind, container = "link_list", f"{container}{_LINKS}"
+        yield Block(piece.text, span, kind, path, line, Markup(piece.links, own), container)
         at = span.end + len(SEPARATOR)
 
 

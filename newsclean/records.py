@@ -42,7 +42,8 @@ class Block(NamedTuple):
     """Source line of the element (HTML) or of the block's first character (plain text), counted from 1."""
     markup: Markup = Markup()
     container: str = ""
-    """The block's element and the two around it as CSS would name them, each number a 0: ``div.story > ul > li``."""
+    """The block's element and the two around it as CSS would name them, each number a 0: ``div.story > ul > li``; of a
+    list of links the links in these: ``nav > div > ul a``."""
 
 
 class Removal(NamedTuple):

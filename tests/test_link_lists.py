@@ -31,7 +31,7 @@ def test_a_list_of_links_is_one_block_with_a_line_for_each() -> None:
     found = blocks(f"<p>{SENTENCE}</p><ul class='menu'>{links()}</ul><p>{SENTENCE}</p>")
     assert [block.kind for block in found] == ["paragraph", "link_list", "paragraph"]
     assert found[1].text == "Harbour\nValley\nHills\nMarkets"
-    assert (found[1].path, found[1].container) == ("/html/body/ul", "html > body > ul.menu")
+    assert (found[1].path, found[1].container) == ("/html/body/ul", "html > body > ul.menu a")
 
 
 def test_labels_beside_the_links_belong_to_the_list() -> None:
