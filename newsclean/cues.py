@@ -50,14 +50,18 @@ _LABEL = re.compile(r"\W*(\S.{0,38}?)\s?(?:[:：|>»]|\s[-–—])\s*\S")
 
 
 def hits_in(blocks: Sequence[Block], starts: NDArray[np.int64], found: Characters, tokens: Tokens) -> dict[int, Hits]:
-    """Return the cues of those blocks of a document that hold any.
+    """Return the cues of those blocks of a document that hold any; those of a list of links are its first line's.
 
     found are the document's characters, tokens its words, and starts says where each block begins in it.
     """
     if not len(starts):
         return {}
     may = np.flatnonzero(_may_hold(starts, found, tokens)).tolist()
-    return {index: told for index in may if (told := hits(blocks[index].text))}
+    return {index: told for index in may if (told := hits(_told(blocks[index])))}
+
+
+def _told(block: Block) -> str:
+    return block.text.partition("\n")[0] if block.kind == "link_list" else block.text
 
 
 def _may_hold(starts: NDArray[np.int64], found: Characters, tokens: Tokens) -> NDArray[np.bool_]:

@@ -141,7 +141,7 @@ class Draft:
     def is_entry(self, index: int) -> bool:
         """Whether a line is of the article's own list or table, "Duration: 8 weeks", as far as the model can tell."""
         block = self.blocks[index]
-        listed = block.kind in ("list_item", "table_row") or _ROW.match(block.text)
+        listed = block.kind in ("list_item", "link_list", "table_row") or _ROW.match(block.text)
         return bool(listed and self.likely[index])
 
     def above(self, index: int) -> bool:

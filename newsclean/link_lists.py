@@ -1,18 +1,21 @@
 """Which elements of a page are lists of links: menus, tags, headlines of other stories. Each is one block.
 
-Such an element holds links and short labels beside them ("Sections", "2 hours ago"), and no more text than that.
-Half of the pieces of a page of news stand in one, and nothing tells one link of a menu from the next.
+Such an element holds links and short labels beside them ("Sections", "2 hours ago"), and no more text than that: no
+sentence, however short. Half of the pieces of a page of news stand in one, and nothing tells one link from the next.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from newsclean.marks import marked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from newsclean.elements import Elements
@@ -25,45 +28,65 @@ _LONGEST = 120
 """Characters of the longest piece of text in a list, a headline, without white space."""
 _LABEL = 40
 """Characters of a piece that may stand beside the links."""
+_BODY_DEPTH = 2
 _HALF = 0.5
+_SENTENCE = re.compile("[.!?…।؟。！？][\"'”’»)\\]」』]*[\x00-\x20]*$")
+"""The end of a sentence, in any script."""
 
 
-def link_lists(
-    page: Elements, breaks: NDArray[np.bool_], seen: NDArray[np.int64], linked: NDArray[np.int64]
-) -> NDArray[np.bool_]:
-    """Return for each element whether it is a list of links that stands in no other.
+class Pieces(NamedTuple):
+    """The pieces of text of a page, each from one break up to the next."""
 
-    For each tag, breaks says whether it parts the text, seen and linked how many characters of text follow it, white
-    space aside, and how many of these stand in a link.
+    texts: Sequence[str]
+    breaks: NDArray[np.bool_]
+    """For each tag of the page, whether a piece begins behind it."""
+    seen: NDArray[np.int64]
+    """For each tag, how many characters of text follow it, white space aside."""
+    linked: NDArray[np.int64]
+    """For each tag, how many of these stand in a link."""
+
+    def sums(self, column: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return for each piece the sum of a column of tags."""
+        found: NDArray[np.int64] = np.add.reduceat(column, np.flatnonzero(self.breaks))
+        return found
+
+
+def link_lists(page: Elements, pieces: Pieces, alone: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return for each element below ``body`` whether it is a list of links that stands in no other.
+
+    What is in a list is in no other block: alone says of each piece whether it must be one by itself.
     """
-    size, link = between(breaks, seen), between(breaks, linked)
-    is_link = (link > 0) & (link >= _HALF * size)
-    is_text = (size - link > _LABEL) | (size > _LONGEST)
-    links, texts, sizes, linked_sizes = _inside(page, breaks, np.array([is_link, is_text, size, link]))
-    found = (links >= _FEWEST) & (texts == 0) & (linked_sizes >= _LINKED * sizes) & ~page.holding(marked(page))
-    return _outermost(page, found & breaks[page.opened] & breaks[page.closed])
+    sizes, linked = pieces.sums(pieces.seen), pieces.sums(pieces.linked)
+    texts = alone | _are_texts(pieces.texts, sizes, linked)
+    inside = _inside(page, pieces.breaks, np.array([texts, sizes, linked]))
+    found = (inside[0] == 0) & (inside[2] >= _LINKED * inside[1]) & (_links(page, pieces) >= _FEWEST)
+    found &= pieces.breaks[page.opened] & pieces.breaks[page.closed] & (page.depth > _BODY_DEPTH)
+    found &= ~page.holding(marked(page))
+    outermost: NDArray[np.bool_] = found & (page.open(found)[page.opened] == 1)
+    return outermost
 
 
-def between(breaks: NDArray[np.bool_], column: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return for each piece of text, from one break up to the next, the sum of a column of tags.
-
-    >>> between(np.array([True, False, True]), np.array([1, 2, 3])).tolist()
-    [3, 3]
-    """
-    found: NDArray[np.int64] = np.add.reduceat(column, np.flatnonzero(breaks))
+def _are_texts(texts: Sequence[str], sizes: NDArray[np.int64], linked: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether each piece is more than a link or a label: long, or not linked and ended as a sentence is."""
+    found: NDArray[np.bool_] = (sizes - linked > _LABEL) | (sizes > _LONGEST)
+    for index in np.flatnonzero((linked < _HALF * sizes) & ~found).tolist():
+        found[index] = _SENTENCE.search(texts[index]) is not None
     return found
 
 
-def _inside(page: Elements, breaks: NDArray[np.bool_], columns: NDArray[np.float64]) -> NDArray[np.float64]:
+def _links(page: Elements, pieces: Pieces) -> NDArray[np.int64]:
+    """Return for each element how many links that hold text stand in it."""
+    ahead = np.append(0, np.cumsum(pieces.seen))
+    links = page.named(["a"]) & (ahead[page.closed] > ahead[page.opened])
+    opened = np.cumsum(links[page.owner] & (page.step > 0))
+    found: NDArray[np.int64] = opened[page.closed] - opened[page.opened]
+    return found
+
+
+def _inside(page: Elements, breaks: NDArray[np.bool_], columns: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return for each element, for each column of pieces, the sum over the pieces in it."""
-    sums = np.zeros((len(columns), len(breaks) + 1))
+    sums = np.zeros((len(columns), len(breaks) + 1), dtype=np.int64)
     sums[:, 1:][:, breaks] = columns
     np.cumsum(sums, axis=1, out=sums)
-    found: NDArray[np.float64] = sums[:, page.closed] - sums[:, page.opened]
-    return found
-
-
-def _outermost(page: Elements, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return for each element whether it is chosen and stands in no chosen one."""
-    found: NDArray[np.bool_] = chosen & (page.open(chosen)[page.opened] == 1)
+    found: NDArray[np.int64] = sums[:, page.closed] - sums[:, page.opened]
     return found

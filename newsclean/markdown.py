@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LEVEL = re.compile(r"/h([1-6])(?:\[\d+\])?(?:/|$)")
 _NUMBERED = re.compile(r"/ol(?:\[\d+\])?/li(?:\[(\d+)\])?(?:/|$)")
+_ORDERED = re.compile(r"/ol(?:\[\d+\])?$")
 _TABLE = re.compile(r"(.*/table(?:\[\d+\])?)/")
 _INLINE = re.compile(r"[\\`*<\[\]|~]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
 _OPENING = re.compile(r"(?P<sign>[-+=#>:])|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
@@ -57,7 +58,7 @@ def _group(blocks: list[Block], kind: SourceKind) -> str:
     if first.kind == "list_item" and _marker(first):
         return "\n".join(_item(block) for block in blocks)
     if first.kind == "link_list":
-        return "\n".join(f"- {_paragraph(line, hard=True)}" for line in first.text.splitlines())
+        return _links(first)
     if first.kind == "heading":
         return _heading(first)
     text = _paragraph(first.text, hard=kind == "html")
@@ -86,6 +87,12 @@ def _item(block: Block) -> str:
     sign = _marker(block)
     text = _paragraph(block.text[bullet.end("dot") :] if bullet else block.text, hard=bool(block.path))
     return f"{sign} " + text.replace("\n", "\n" + " " * (len(sign) + 1))
+
+
+def _links(block: Block) -> str:
+    lines = enumerate(block.text.splitlines(), 1)
+    numbered = _ORDERED.search(block.path)
+    return "\n".join(f"{f'{number}.' if numbered else '-'} {_paragraph(line, hard=True)}" for number, line in lines)
 
 
 def _table(rows: list[Block]) -> str:

@@ -67,6 +67,15 @@ def applied(orders: Sequence[Order], blocks: Sequence[Block]) -> dict[int, Order
     return {index: order for index, order in first if order}
 
 
+def is_found(orders: Sequence[Order], text: str) -> bool:
+    """Whether the pattern of an order is found in a text.
+
+    >>> is_found([Order("strip", "pattern", "^Rain")], "Rain warning"), is_found([Order("strip", "selector", "p")], "p")
+    (True, False)
+    """
+    return any(order.target == "pattern" and _pattern(order.value).search(text) for order in orders)
+
+
 def _first(orders: Sequence[Order], block: Block) -> Order | None:
     for number, order in enumerate(orders):
         if number in block.markup.marks or (order.target == "pattern" and _pattern(order.value).search(block.text)):

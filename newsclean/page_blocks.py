@@ -17,20 +17,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsclean.link_lists import between, link_lists
+from newsclean.link_lists import Pieces, link_lists
 from newsclean.marks import marks_on
+from newsclean.orders import is_found
 from newsclean.paths import paths
 from newsclean.places import REPLACED_TAGS, kinds_of, places_in
-from newsclean.records import Block, Markup, Span
+from newsclean.records import LINKS, Block, Markup, Span
 from newsclean.start_tags import containers, start_tags_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml.html import HtmlElement
     from numpy.typing import NDArray
 
     from newsclean.elements import Elements
+    from newsclean.orders import Order
     from newsclean.places import Places
     from newsclean.records import BlockKind
     from newsclean.start_tags import StartTags
@@ -38,8 +40,6 @@ if TYPE_CHECKING:
 _BREAK, _LINE, _CELL = "\x01", "\x02", "\x03"
 _INVISIBLE = ("\u00ad", "\u200b", "\ufeff", "\u2060")
 SEPARATOR = "\n\n"
-_LINKS = " a"
-"""What a list of links is contained in are the links of its element; what else stands in that is another thing."""
 _LEADS, _GOES_ON = 0b11000000, 0b10000000
 """The bits that tell the bytes of UTF-8 with which a character goes on (RFC 3629, section 3)."""
 
@@ -61,9 +61,9 @@ class Flow(NamedTuple):
 
     octets: NDArray[np.uint8]
     sizes: NDArray[np.int64]
-    """For each tag, how many bytes of it follow up to the next."""
+    """For each tag, how many bytes of the text follow up to the next."""
     shown: NDArray[np.bool_]
-    """For each tag, whether what follows is seen."""
+    """For each tag, whether what follows is no script and the like."""
     seen: NDArray[np.int64]
     """For each tag, how many characters follow, white space aside."""
     linked: NDArray[np.int64]
@@ -82,8 +82,8 @@ class PageBlocks(NamedTuple):
     tags: StartTags
 
 
-def page_blocks(tree: HtmlElement, page: Elements) -> PageBlocks:
-    """Segment a page into blocks whose spans index the visible text.
+def page_blocks(tree: HtmlElement, page: Elements, orders: Sequence[Order] = ()) -> PageBlocks:
+    """Segment a page into blocks whose spans index the visible text; what orders ask for by a pattern is in no list.
 
     >>> from newsclean.elements import elements
     >>> from newsclean.page_tree import parse
@@ -95,7 +95,7 @@ def page_blocks(tree: HtmlElement, page: Elements) -> PageBlocks:
     [('heading', '/html/body/h1'), ('paragraph', '/html/body/p')]
     """
     places = places_in(page)
-    pieces = list(_pieces(page, places))
+    pieces = list(_pieces(page, places, orders))
     at = np.array([piece.at for piece in pieces], dtype=np.int64)
     owners = page.innermost(places.block)[at]
     tags = start_tags_of(page, owners)
@@ -111,7 +111,7 @@ def _blocks(
     for piece, kind, own, (path, line, container) in zip(pieces, kinds, marks, standing, strict=True):
         span = Span(at, at + len(piece.text))
         if piece.listed:
-            kind, container = "link_list", f"{container}{_LINKS}"
+            kind, container = "link_list", f"{container}{LINKS}"
         yield Block(piece.text, span, kind, path, line, Markup(piece.links, own), container)
         at = span.end + len(SEPARATOR)
 
@@ -125,19 +125,34 @@ def _lines(tree: HtmlElement, page: Elements, owners: NDArray[np.int64]) -> list
     return found
 
 
-def _pieces(page: Elements, places: Places) -> Iterator[Piece]:
-    """Yield the pieces of a page's visible text that are not blank."""
+def _pieces(page: Elements, places: Places, orders: Sequence[Order]) -> Iterator[Piece]:
+    """Yield the pieces of a page's visible text that are not blank, the links of a list as one."""
     flow = _flow(page, places)
     signs = _signs(page, places, flow)
-    lists = link_lists(page, signs == ord(_BREAK), flow.seen, flow.linked)
-    signs = _joined(page, lists, signs)
-    breaks = signs == ord(_BREAK)
-    behind = np.flatnonzero(breaks)
-    columns = (behind, between(breaks, flow.seen), between(breaks, flow.linked), np.isin(behind, page.opened[lists]))
-    parts = _with_signs(flow, signs).split(_BREAK)[1:]
-    for part, at, size, linked, listed in zip(parts, *(column.tolist() for column in columns), strict=True):
-        if size and (text := _collapsed(part)):
-            yield Piece(text, at, linked / size, listed)
+    parts = Pieces(_with_signs(flow, signs).split(_BREAK)[1:], signs == ord(_BREAK), flow.seen, flow.linked)
+    lists = link_lists(page, parts, _asked_for(parts.texts, orders))
+    behind = np.flatnonzero(parts.breaks)
+    starts = np.flatnonzero(~_inside(page, lists)[behind])
+    sizes, linked = (np.add.reduceat(parts.sums(column), starts) for column in (flow.seen, flow.linked))
+    columns = (starts, np.append(starts[1:], len(behind)), behind[starts], sizes, linked)
+    listed = np.isin(behind[starts], page.opened[lists])
+    for first, last, at, size, share, is_list in zip(*(column.tolist() for column in (*columns, listed)), strict=True):
+        if size and (text := _collapsed(_LINE.join(parts.texts[first:last]))):
+            yield Piece(text, at, share / size, is_list)
+
+
+def _asked_for(texts: Sequence[str], orders: Sequence[Order]) -> NDArray[np.bool_]:
+    """Whether the user's patterns are found in each piece, which must then be a block by itself."""
+    if not any(order.target == "pattern" for order in orders):
+        return np.zeros(len(texts), dtype=np.bool_)
+    return np.fromiter((is_found(orders, _collapsed(text)) for text in texts), np.bool_, len(texts))
+
+
+def _inside(page: Elements, lists: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether each tag stands in a list, behind the tag that opens it."""
+    inside = page.open(lists) > 0
+    inside[page.opened[lists]] = False
+    return inside
 
 
 def _flow(page: Elements, places: Places) -> Flow:
@@ -175,13 +190,6 @@ def _signs(page: Elements, places: Places, flow: Flow) -> NDArray[np.uint8]:
     signs[lines] = np.where(np.diff(text_before, prepend=-1) == 0, ord(_BREAK), ord(_LINE))
     signs[places.block[page.owner]] = ord(_BREAK)
     return np.where(flow.shown, signs, 0)
-
-
-def _joined(page: Elements, lists: NDArray[np.bool_], signs: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Return the signs with line feeds for the breaks in lists of links."""
-    inside = page.open(lists) > 0
-    inside[page.opened[lists]] = False
-    return np.where(inside & (signs == ord(_BREAK)), ord(_LINE), signs)
 
 
 def _keep_lines(page: Elements, places: Places, flow: NDArray[np.uint8], sizes: NDArray[np.int64]) -> None:

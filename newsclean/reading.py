@@ -54,5 +54,5 @@ def _page(html: str, url: str | None, asked: Asked, options: CleanOptions) -> Re
         return Reading("", (), Metadata(url=url))
     tree = parse(html)
     page = elements(tree, options.max_elements, options.max_depth)
-    found = page_blocks(tree, page)
+    found = page_blocks(tree, page, asked.orders)
     return Reading(found.source_text, found.blocks, page_metadata(tree, url), surroundings_of(page, found), tree)

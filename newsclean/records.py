@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 
 BlockKind = Literal["heading", "paragraph", "list_item", "quote", "table_row", "caption", "link_list"]
 SourceKind = Literal["html", "text"]
+LINKS = " a"
+"""How the container of a list of links ends: what is contained in its element are the links in that."""
 
 
 class Span(NamedTuple):

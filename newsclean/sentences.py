@@ -14,12 +14,13 @@ from newsclean.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclean.records import Cleaned
+    from newsclean.records import Block, Cleaned
 
 WHOLE = frozenset({"list_item", "table_row", "link_list"})
-"""Kinds of blocks that are one sentence."""
+"""Kinds of blocks of which each line, or all of it, is one sentence."""
 _ELLIPSIS = re.compile(r"(?:\.{3}|…)['\"”’»)]*\s+(?=['\"“‘«„(]?[^\W\d_])(?=\W?[^a-zß-öø-ÿа-я])")
 _FIRST = re.compile(r"\w+")
+_LINE = re.compile(r"[^\n]+")
 _COUNT = re.compile(r"\d{1,2}\.")
 _NEVER_LAST = frozenset({"ms.", "messrs.", "janv.", "févr.", "juill.", "fev."})
 """Titles and months that sentencex takes for the end of a sentence."""
@@ -38,7 +39,7 @@ class Sentence:
     paragraph: int
     """Position of its paragraph in the source."""
     fixed: bool
-    """List items and table rows repeat by nature: within their source they always stay."""
+    """List items, links of a list and table rows repeat by nature: within their source they always stay."""
     wording: Wording = field(repr=False)
 
     @property
@@ -59,7 +60,7 @@ class Reader:
     """Reads the sources of one story; what several of them say to the letter is read once."""
 
     def __init__(self) -> None:
-        self._paragraphs: dict[tuple[str, str, str, bool], list[_Piece]] = {}
+        self._paragraphs: dict[tuple[str, str, str, str], list[_Piece]] = {}
         self._wordings: dict[tuple[str, str], Wording] = {}
 
     def sentences(self, page: Cleaned, source: int, source_id: str) -> Iterator[Sentence]:
@@ -74,17 +75,18 @@ class Reader:
         language = page.metadata.language or spoken
         for paragraph, block in enumerate(page.paragraphs):
             fixed, at = block.kind in WHOLE, block.span.start
-            for (start, end), wording in self._pieces(block.text, language, spoken, fixed):
+            for (start, end), wording in self._pieces(block, language, spoken):
                 passage = Passage(wording.text, source_id, Span(at + start, at + end))
                 yield Sentence(passage, source, paragraph, fixed, wording)
 
-    def _pieces(self, text: str, language: str, spoken: str, whole: bool) -> list[_Piece]:
+    def _pieces(self, block: Block, language: str, spoken: str) -> list[_Piece]:
         """Part a paragraph by the language that its page declares; its words are read in the one that it is in."""
-        known = self._paragraphs.get((text, language, spoken, whole))
+        key = (block.text, block.kind, language, spoken)
+        known = self._paragraphs.get(key)
         if known is None:
-            spans = [(0, len(text))] if whole else boundaries(text, language)
-            known = [_Piece(Span(start, end), self._wording(text[start:end], spoken)) for start, end in spans]
-            self._paragraphs[text, language, spoken, whole] = known
+            found = ((start, end, block.text[start:end]) for start, end in _parted(block, language))
+            known = [_Piece(Span(start, end), self._wording(text, spoken)) for start, end, text in found]
+            self._paragraphs[key] = known
         return known
 
     def _wording(self, text: str, language: str) -> Wording:
@@ -92,6 +94,13 @@ class Reader:
         if known is None:
             known = self._wordings[text, language] = Wording(text, language)
         return known
+
+
+def _parted(block: Block, language: str) -> list[tuple[int, int]]:
+    """Return the start and end of each sentence of a block: a link of a list, an item or a row is one."""
+    if block.kind == "link_list":
+        return [line.span() for line in _LINE.finditer(block.text)]
+    return [(0, len(block.text))] if block.kind in WHOLE else boundaries(block.text, language)
 
 
 def boundaries(text: str, language: str) -> list[tuple[int, int]]:

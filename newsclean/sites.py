@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from newsclean.errors import InputError
-from newsclean.records import Cleaned
+from newsclean.records import LINKS, Cleaned
 from newsclean.words import MARKS
 
 if TYPE_CHECKING:
@@ -201,8 +201,11 @@ def _words(text: str) -> str:
 
 
 def longest(blocks: Iterable[Block | Removal]) -> list[str]:
-    """Return the two longest templates of some blocks, the longer one first: they tell one story from another."""
-    found = {template(block.text) for block in blocks}
+    """Return the two longest templates of some blocks, the longer one first: they tell one story from another.
+
+    Lists of links are left out: all pages of a site have the same.
+    """
+    found = {template(block.text) for block in blocks if not block.container.endswith(LINKS)}
     return sorted(found - {""}, key=lambda text: (-len(text), text))[:2]
 
 

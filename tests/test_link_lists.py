@@ -46,6 +46,11 @@ def test_labels_beside_the_links_belong_to_the_list() -> None:
         pytest.param(f"{links()}<li>{SENTENCE}</li>", id="a sentence"),
         pytest.param(links(tuple(f"{name}: {SENTENCE} {SENTENCE}" for name in NAMES)), id="linked paragraphs"),
         pytest.param("".join(f"<li>{name} <a href='/'>more</a></li>" for name in NAMES), id="more labels than links"),
+        pytest.param(f"{links(NAMES * 8)}<li>He left.</li>", id="a short sentence"),
+        pytest.param(
+            f"{links(NAMES * 8)}<li>日本东部海域今天凌晨发生地震，没有海啸危险。</li>", id="a sentence in Chinese"
+        ),
+        pytest.param("<a name='top'><p>Rain</p><p>Snow</p><p>Ice</p><p>Wind</p></a>", id="an anchor around paragraphs"),
     ],
 )
 def test_what_holds_other_text_is_read_block_by_block(inside: str) -> None:
@@ -79,3 +84,43 @@ def test_headlines_that_end_as_sentences_are_no_running_text() -> None:
     menu = links(("Why it rains.", "Who pays now?", "He left. She stayed.", "What to do."))
     page = newsclean.clean(f"<p>{SENTENCE}</p><p>{SENTENCE[:50]}.</p><div><ul>{menu}</ul></div>")
     assert [block.kind for block in page.paragraphs] == ["paragraph", "paragraph"]
+
+
+def test_a_page_of_links_alone_is_no_list() -> None:
+    assert not list(lists("".join(f"<div><a href='/{name}'>{name}</a></div>" for name in NAMES)))
+
+
+@pytest.mark.parametrize("pattern", ["^Hills$", "Hills"])
+def test_a_pattern_finds_an_item_of_a_list(pattern: str) -> None:
+    rules = newsclean.SiteRules.parse(f'["*"]\nstrip_text = ["{pattern}"]\nkeep_text = ["^Valley"]')
+    page = newsclean.clean(f"<p>{SENTENCE}</p><ul>{links()}</ul>", options=newsclean.CleanOptions(rules=rules))
+    assert [removal.text for removal in page.removals if removal.rule == "selector"] == ["Hills"]
+    assert "Valley" in [block.text for block in page.paragraphs]
+
+
+def test_a_heading_in_a_list_says_why_it_goes() -> None:
+    page = newsclean.clean(
+        f"<article><p>{SENTENCE}</p><p>{SENTENCE}</p></article><div><h3>Most read</h3>{links(NAMES * 2)}</div>"
+    )
+    assert [(removal.rule, removal.evidence) for removal in page.removals] == [
+        ("trailing", "opens a section: 'most read'")
+    ]
+
+
+def test_what_one_version_alone_has_in_a_list_is_in_the_story() -> None:
+    rules = newsclean.SiteRules.parse('["*"]\nkeep = ["ul"]')
+    lists_of = (links((*NAMES, own)) for own in ("Ferry sank in the bay", "Train late for hours"))
+    pages = [
+        newsclean.clean(f"<p>{SENTENCE}</p><ul>{own}</ul>", options=newsclean.CleanOptions(rules=rules))
+        for own in lists_of
+    ]
+    text = newsclean.consolidate(pages).text
+    assert "Ferry sank in the bay" in text
+    assert "Train late for hours" in text
+    assert text.count("Markets") == 1
+
+
+def test_an_ordered_list_of_links_is_one_in_markdown() -> None:
+    rules = newsclean.SiteRules.parse('["*"]\nkeep = ["ol"]')
+    page = newsclean.clean(f"<p>{SENTENCE}</p><ol>{links()}</ol>", options=newsclean.CleanOptions(rules=rules))
+    assert page.to_markdown().endswith("1. Harbour\n2. Valley\n3. Hills\n4. Markets")

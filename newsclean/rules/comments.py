@@ -32,7 +32,7 @@ _MOST_NAMES = 4
 """Words of the longest name."""
 _MOST_ALIKE = 2
 """Headings in the same words: where there are more, each post of a page has one."""
-_COUNT = re.compile(r"\D+")
+_NO_DIGITS = re.compile(r"\D+")
 _NAME = re.compile(r"\W*([^\W\d]\S*)")
 _NAMED = re.compile("(?<!no[-_])(?<!has[-_])(?<!with[-_])(?<!without[-_])comment(?!ary)", re.I)
 
@@ -64,7 +64,7 @@ def _headings_in(draft: Draft) -> list[int]:
 
 def _are_of_posts(headings: list[str]) -> bool:
     """Whether headings count different comments, or say the same too often: each post of a page has its own."""
-    counts = set(filter(None, (_COUNT.sub("", heading) for heading in headings)))
+    counts = set(filter(None, (_NO_DIGITS.sub("", heading) for heading in headings)))
     alike = Counter(map(folded, headings)).values()
     return len(counts) > 1 or max(alike, default=0) > _MOST_ALIKE
 
@@ -99,7 +99,7 @@ def _end_of_comments(draft: Draft, headings: list[int], opening: int, own: set[s
     named = sum(_is_named(draft.blocks[index], own) for index in found)
     if max(named, len(set().union(*signed))) < _ANSWERED:
         return 0
-    signed_above = found[0] == opening + 1 and bool(signed[0])
+    signed_above = found[0] == opening + 1 and bool(_signer(draft.blocks[found[0]].text.partition("\n")[0]))
     return min(found[-1] + 1 + signed_above, len(draft.blocks))
 
 

@@ -20,19 +20,21 @@ _MOST_IN_BODY = 30
 """Lines of the longest list of other stories inside a body."""
 _LINKED = 0.5
 _HALF = 0.5
+_FEED = "\n"
 
 
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     """Find section headings and the lines under them, up to the next running text."""
     section: list[Finding] = []
     evidence = ""
-    may = kept & draft.cued & (draft.shapes.words <= _MOST_HEADING_WORDS) & ~draft.shapes.terminal
+    short = (draft.shapes.words <= _MOST_HEADING_WORDS) | (draft.shapes.lines > 1)
+    may = kept & draft.cued & short & ~draft.shapes.terminal
     places = np.flatnonzero(kept & np.logical_or.accumulate(may))
     listed = _listed(draft, places).tolist()
     for index, is_listed, below in zip(places.tolist(), listed, (*places[1:].tolist(), -1), strict=False):
         if may[index] and (found := _section(draft, index, below)):
             yield from _unless_the_body_is_a_list(draft, section)
-            evidence = f"listed under {draft.blocks[index].text!r}"
+            evidence = f"listed under {draft.blocks[index].text.partition(_FEED)[0]!r}"
             section = [Finding(index, f"opens a section: {found!r}", 0.95)]
         elif section and is_listed:
             section.append(Finding(index, evidence, 0.85))
@@ -52,7 +54,7 @@ def _unless_the_body_is_a_list(draft: Draft, section: list[Finding]) -> list[Fin
 
 
 def _section(draft: Draft, index: int, below: int) -> str:
-    """Return the cue of a section heading; inside a page's body it must also have a link under it.
+    """Return the cue of a section heading; inside a page's body it must also have a link under it, or head a list.
 
     Below the body a label will do: "Tags: chess, Tbilisi".
     """
@@ -60,7 +62,8 @@ def _section(draft: Draft, index: int, below: int) -> str:
         return found
     if draft.kind == "text" or draft.below(index) or below < 0:
         return draft.cue(index, "section", "line") or draft.cue(index, "section", "start")
-    return draft.cue(index, "section", "line") if draft.blocks[below].markup.links >= _LINKED else ""
+    linked = draft.shapes.lines[index] > 1 or draft.links[below] >= _LINKED
+    return draft.cue(index, "section", "line") if linked else ""
 
 
 def _listed(draft: Draft, places: NDArray[np.int64]) -> NDArray[np.bool_]:
