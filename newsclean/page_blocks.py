@@ -134,10 +134,11 @@ def _pieces(page: Elements, places: Places, orders: Sequence[Order]) -> Iterator
     behind = np.flatnonzero(parts.breaks)
     starts = np.flatnonzero(~_inside(page, lists)[behind])
     sizes, linked = (np.add.reduceat(parts.sums(column), starts) for column in (flow.seen, flow.linked))
-    columns = (starts, np.append(starts[1:], len(behind)), behind[starts], sizes, linked)
     listed = np.isin(behind[starts], page.opened[lists])
-    for first, last, at, size, share, is_list in zip(*(column.tolist() for column in (*columns, listed)), strict=True):
-        if size and (text := _collapsed(_LINE.join(parts.texts[first:last]))):
+    columns = (starts, np.append(starts[1:], len(behind)), behind[starts], sizes, linked, listed)
+    full = (column[sizes > 0].tolist() for column in columns)
+    for first, last, at, size, share, is_list in zip(*full, strict=True):
+        if text := _collapsed(_LINE.join(parts.texts[first:last])):
             yield Piece(text, at, share / size, is_list)
 
 

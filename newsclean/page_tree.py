@@ -16,8 +16,8 @@ _JSON_LD = etree.XPath('//script[@type="application/ld+json"]')
 _UNREAD = ("script", "style", "noscript", "template", "link")
 
 
-def parse(html: str) -> HtmlElement:
-    """Parse a page or a fragment of one; what lxml finds empty gets a second chance with BeautifulSoup.
+def parse(html: str | bytes) -> HtmlElement:
+    """Parse a page or a fragment of one, bytes in UTF-8; what lxml finds empty gets a second chance with BeautifulSoup.
 
     The tree comes without what no reader sees and no stage reads: scripts but for JSON-LD, styles, templates.
 
@@ -26,13 +26,17 @@ def parse(html: str) -> HtmlElement:
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, default_doctype=False)
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
-        tree = document_fromstring(html.encode("utf-8"), parser=parser, ensure_head_body=True)
+        tree = document_fromstring(_utf8(html), parser=parser, ensure_head_body=True)
     except etree.ParserError:
         tree = _parse_broken(html, parser)
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise InputError("page is nested deeper than libxml2 reads (2,048 elements): repair it")
     _strip(tree)
     return tree
+
+
+def _utf8(html: str | bytes) -> bytes:
+    return html.encode("utf-8") if isinstance(html, str) else html
 
 
 def _strip(tree: HtmlElement) -> None:
@@ -43,10 +47,10 @@ def _strip(tree: HtmlElement) -> None:
     tree.extend(kept)
 
 
-def _parse_broken(html: str, parser: Parser) -> HtmlElement:
+def _parse_broken(html: str | bytes, parser: Parser) -> HtmlElement:
     from bs4 import BeautifulSoup
 
-    mended = str(BeautifulSoup(html, "html.parser"))
+    mended = str(BeautifulSoup(_utf8(html).decode("utf-8"), "html.parser"))
     try:
         return document_fromstring(f"<html><body>{mended}</body></html>".encode(), parser=parser)
     except etree.ParserError as error:

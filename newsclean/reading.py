@@ -35,23 +35,24 @@ def read(decoded: Decoded, url: str | None, asked: Asked, options: CleanOptions)
     Raises `InputError` for a page of more elements or nested deeper than the options' limits.
     """
     if decoded.kind == "html":
-        return _page(decoded.text, url, asked, options)
+        return _page(decoded, url, asked, options)
     return Reading(decoded.text, text_blocks(decoded.text), Metadata(url=url))
 
 
-def _page(html: str, url: str | None, asked: Asked, options: CleanOptions) -> Reading:
+def _page(decoded: Decoded, url: str | None, asked: Asked, options: CleanOptions) -> Reading:
     from newsclean.elements import elements
     from newsclean.metadata import page_metadata
     from newsclean.page_blocks import page_blocks
     from newsclean.page_tree import parse
     from newsclean.surroundings import surroundings_of
 
+    if not decoded.text or decoded.text.isspace():
+        return Reading("", (), Metadata(url=url))
+    html: str | bytes = decoded.utf8
     if any(order.target == "selector" for order in asked.orders):
         from newsclean.selected import mark
 
-        html = mark(html, asked.orders)
-    if not html.strip():
-        return Reading("", (), Metadata(url=url))
+        html = mark(decoded.text, asked.orders)
     tree = parse(html)
     page = elements(tree, options.max_elements, options.max_depth)
     found = page_blocks(tree, page, asked.orders)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from newsclean.errors import InputError, OptionError
@@ -74,6 +74,8 @@ class Decoded:
     text: str
     kind: SourceKind
     encoding: str
+    utf8: bytes = field(repr=False)
+    """The text, encoded: what parses pages reads bytes."""
 
 
 def decode(source: str | bytes, kind: Literal["auto", "html", "text"], options: CleanOptions) -> Decoded:
@@ -95,8 +97,8 @@ def decode(source: str | bytes, kind: Literal["auto", "html", "text"], options: 
             "split it, or raise CleanOptions(max_bytes=...)"
         )
     text, encoding = (source, "utf-8") if isinstance(source, str) else _decode_bytes(bytes(source))
-    text = _storable(text)
-    return Decoded(text, looks_like(text) if kind == "auto" else kind, encoding)
+    text, utf8 = _storable(text)
+    return Decoded(text, looks_like(text) if kind == "auto" else kind, encoding, utf8)
 
 
 def looks_like(text: str) -> SourceKind:
@@ -113,22 +115,25 @@ def looks_like(text: str) -> SourceKind:
     return "html" if len(found) > 2 or (len(found) > 1 and text.lstrip().startswith("<")) else "text"
 
 
-def _storable(text: str) -> str:
-    if _is_storable(text):
-        return text
+def _storable(text: str) -> tuple[str, bytes]:
+    """Return a text with what no document may hold replaced, and its bytes in UTF-8."""
+    if (utf8 := _encoded(text)) is not None:
+        return text, utf8
     strange = sum(1 for _ in _UNSTORABLE.finditer(text[:SAMPLE]))
     if strange > max(_FEW, 0.1 * len(text[:SAMPLE])):
         raise InputError("source is binary data, not text or HTML: more than a tenth of it is control characters")
-    return _UNSTORABLE.sub(REPLACEMENT, text)
+    text = _UNSTORABLE.sub(REPLACEMENT, text)
+    return text, text.encode("utf-8")
 
 
-def _is_storable(text: str) -> bool:
-    """Ask in passes over bytes, ten times as fast as a regular expression over code points."""
+def _encoded(text: str) -> bytes | None:
+    """Encode a storable text. Passes over bytes are ten times as fast as a regular expression over code points."""
     try:
-        data = text.encode("utf-8")
+        utf8 = text.encode("utf-8")
     except UnicodeEncodeError:
-        return False
-    return len(data.translate(None, _CONTROLS)) == len(data) and not any(map(text.__contains__, _NONCHARACTERS))
+        return None
+    is_plain = len(utf8.translate(None, _CONTROLS)) == len(utf8) and not any(map(text.__contains__, _NONCHARACTERS))
+    return utf8 if is_plain else None
 
 
 def _decode_bytes(data: bytes) -> tuple[str, str]:
