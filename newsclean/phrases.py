@@ -36,6 +36,10 @@ _OPENING = re.compile(rf"^(?:({words.PART}++)(?![#*])(?:[^\w{words.MARKS}#*\n]++
 _HEBREW = "\u0590"
 _GOES_ON = re.compile(words.PART)
 _WILD = re.compile(r"[#*]")
+_NUMBER = re.compile(r"\(?\d[\d.,]*")
+_WILD_OR_DIGIT = re.compile(r"[*\d]|[#(][#.,]|[(]#")
+"""What a phrase has that is not found by putting # for each number of a line."""
+_NEVER = r"(?!)"
 
 
 class Phrase(NamedTuple):
@@ -131,8 +135,20 @@ def without_first_word(opening: Opening) -> tuple[tuple[CueKind, Where, Search],
 
 
 def _search(own: list[str], where: Where) -> Search:
+    """Return the search for one of some phrases: whole lines are looked up by what they are with # for each number."""
+    whole = frozenset(phrase for phrase in own if where == "line" and _is_plain(phrase))
+    search = _pattern_search([phrase for phrase in own if phrase not in whole], where)
+
+    def found_in(line: str) -> str:
+        numbered = _NUMBER.sub("#", line)
+        return numbered if numbered in whole else search(line)
+
+    return found_in
+
+
+def _pattern_search(own: list[str], where: Where) -> Search:
     """Return the search for the leftmost of some phrases, the first of several there."""
-    pattern = re.compile("|".join(f"({_regex(phrase)})" for phrase in own))
+    pattern = re.compile("|".join(f"({_regex(phrase)})" for phrase in own) or _NEVER)
     search = {"line": pattern.fullmatch, "start": pattern.match, "within": pattern.search}[where]
 
     def found_in(line: str) -> str:
@@ -140,6 +156,11 @@ def _search(own: list[str], where: Where) -> Search:
         return own[found.lastindex - 1] if found and found.lastindex else ""
 
     return found_in
+
+
+def _is_plain(phrase: str) -> bool:
+    """Whether a line that is the phrase is that with # for each number, and no other line is."""
+    return not _WILD_OR_DIGIT.search(phrase)
 
 
 @cache
@@ -209,7 +230,7 @@ def _expression(phrase: str) -> re.Pattern[str]:
 
 def _regex(phrase: str) -> str:
     """``#`` is a number, also in brackets, ``*`` up to four words; at a phrase's ends a word ends, if it has spaces."""
-    body = re.escape(phrase).replace(r"\#", r"\(?\d[\d.,]*").replace(r"\*", r"\S+(?: \S+){0,3}").replace(r"\ ", " ")
+    body = re.escape(phrase).replace(r"\#", _NUMBER.pattern).replace(r"\*", r"\S+(?: \S+){0,3}").replace(r"\ ", " ")
     return f"{_edge(phrase[0], '(?<!')}{body}{_edge(phrase[-1], '(?!')}"
 
 
