@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsclean.characters import characters_of
 from newsclean.cues import LABEL_SIGNS, label_hits
 from newsclean.draft import Draft, Finding
 from newsclean.lexicon import merged
-from newsclean.tokens import codes_of
+from newsclean.tokens import tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,8 +109,13 @@ def _credit_pattern() -> re.Pattern[str]:
 
 @cache
 def _credit_words() -> NDArray[np.uint64]:
-    """The numbers of the words in the names of agencies."""
-    return np.unique(codes_of(" ".join(merged("agency", "names"))))
+    """The numbers of words of which one, its longest, stands in each agency's name."""
+    names = merged("agency", "names")
+    found = tokens_of(characters_of("\n".join(names)))
+    name = np.searchsorted(np.cumsum([len(name) + 1 for name in names]), found.start, "right")
+    order = np.lexsort((-found.size, name))
+    _, longest = np.unique(name[order], return_index=True)
+    return np.unique(found.code[order[longest]])
 
 
 def _in_figures(draft: Draft) -> NDArray[np.bool_]:
