@@ -20,24 +20,48 @@ if TYPE_CHECKING:
 
     Codes = NDArray[np.uint64]
 
+_SIEVE_BITS = 16
+_FIRST_BITS = np.uint64(64 - _SIEVE_BITS)
 _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
 
-class CueWords(NamedTuple):
-    """Words and pairs of words, by their numbers, each in order."""
+class Known(NamedTuple):
+    """Some numbers in order, and a sieve that most others do not pass (Bloom, CACM 13(7), 1970, with one hash)."""
 
-    alone: Codes
-    pairs: Codes
+    codes: Codes
+    sieve: NDArray[np.bool_]
+    """For each value of the first bits of a number whether one of the known ones has them."""
+
+    def have(self, codes: Codes) -> NDArray[np.bool_]:
+        """Return for each number whether it is among the known ones."""
+        found: NDArray[np.bool_] = self.sieve[codes >> _FIRST_BITS]
+        passed = np.flatnonzero(found)
+        found[passed] = is_one_of(codes[passed], self.codes)
+        return found
+
+
+class CueWords(NamedTuple):
+    """Words and pairs of words, by their numbers."""
+
+    alone: Known
+    pairs: Known
 
     def at(self, codes: Codes, following: Codes) -> NDArray[np.bool_]:
         """Return for some words, with the one that follows each, whether it is one, or begins a pair.
 
-        >>> known = CueWords(np.sort(codes_of("photo")), pairs_of(codes_of("read"), codes_of("more")))
+        >>> known = CueWords(known_of(codes_of("photo")), known_of(pairs_of(codes_of("read"), codes_of("more"))))
         >>> codes = codes_of("Photo: read the book, read more")
         >>> known.at(codes[:-1], codes[1:]).tolist()
         [True, False, False, False, True]
         """
-        return is_one_of(codes, self.alone) | is_one_of(pairs_of(codes, following), self.pairs)
+        return self.alone.have(codes) | self.pairs.have(pairs_of(codes, following))
+
+
+def known_of(codes: Codes) -> Known:
+    """Put numbers together that are to be known again."""
+    sieve = np.zeros(1 << _SIEVE_BITS, dtype=np.bool_)
+    sieve[codes >> _FIRST_BITS] = True
+    return Known(np.unique(codes), sieve)
 
 
 def pairs_of(codes: Codes, following: Codes) -> Codes:
@@ -89,4 +113,4 @@ def _cue_words(found: Iterable[list[str]]) -> CueWords:
     words = list(found)
     alone = codes_of(" ".join(word for own in words if len(own) == 1 for word in own))
     both = codes_of(" ".join(word for own in words if len(own) > 1 for word in own))
-    return CueWords(np.unique(alone), np.unique(pairs_of(both[::2], both[1::2])))
+    return CueWords(known_of(alone), known_of(pairs_of(both[::2], both[1::2])))

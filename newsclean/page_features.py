@@ -21,7 +21,7 @@ from newsclean.features import (
     shape_columns,
 )
 from newsclean.surroundings import LEVELS
-from newsclean.tokens import codes_of, is_one_of
+from newsclean.tokens import is_one_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +102,7 @@ def _metadata_columns(draft: Draft) -> Columns:
     bags, count = draft.bags, len(draft.blocks)
     own = np.bincount(bags.block, minlength=count).clip(1)
     for name, text in (("title", draft.metadata.title), ("description", draft.metadata.description)):
-        known = np.sort(codes_of(text or ""))
+        known = words_of(text or "")
         shared = np.bincount(bags.block, is_one_of(bags.codes, known)[bags.word], count)
         columns |= {
             f"words in the {name}": shared / own,

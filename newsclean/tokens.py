@@ -84,6 +84,12 @@ def codes_of(text: str) -> NDArray[np.uint64]:
     return tokens_of(characters_of(text)).code
 
 
+@lru_cache(maxsize=64)
+def words_of(text: str) -> NDArray[np.uint64]:
+    """Return the numbers of a short text's words in order, such as a page's title, which several ask about."""
+    return np.sort(codes_of(text))
+
+
 def is_one_of(codes: NDArray[np.uint64], known: NDArray[np.uint64]) -> NDArray[np.bool_]:
     """Return for each number whether it is among some known ones, which are in order.
 

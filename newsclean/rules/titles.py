@@ -9,7 +9,7 @@ import numpy as np
 
 from newsclean.draft import Draft, Finding
 from newsclean.phrases import folded
-from newsclean.tokens import codes_of, is_one_of
+from newsclean.tokens import is_one_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
 
 def _may_be_titles(draft: Draft) -> NDArray[np.bool_]:
     """Whether a block has no word that the title has not, or is an h1."""
-    bags, known = draft.bags, np.sort(codes_of(draft.metadata.title or ""))
+    bags, known = draft.bags, words_of(draft.metadata.title or "")
     strange = np.bincount(bags.block, ~is_one_of(bags.codes, known)[bags.word], len(draft.blocks)) > 0
     if draft.page:
         strange &= np.array(draft.page.tags, dtype=np.str_) != "h1"
