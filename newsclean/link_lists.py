@@ -29,6 +29,7 @@ _LONGEST = 120
 _LABEL = 40
 """Characters of a piece that may stand beside the links."""
 _BODY_DEPTH = 2
+"""Elements from the root down to ``body``."""
 _HALF = 0.5
 _SENTENCE = re.compile("[.!?…।؟。！？][\"'”’»)\\]」』]*[\x00-\x20]*$")
 """The end of a sentence, in any script."""
@@ -57,11 +58,11 @@ def link_lists(page: Elements, pieces: Pieces, alone: NDArray[np.bool_]) -> NDAr
     What is in a list is in no other block: alone says of each piece whether it must be one by itself.
     """
     sizes, linked = pieces.sums(pieces.seen), pieces.sums(pieces.linked)
-    texts = alone | _are_texts(pieces.texts, sizes, linked)
-    inside = _inside(page, pieces.breaks, np.array([texts, sizes, linked]))
-    found = (inside[0] == 0) & (inside[2] >= _LINKED * inside[1]) & (_links(page, pieces) >= _FEWEST)
-    found &= pieces.breaks[page.opened] & pieces.breaks[page.closed] & (page.depth > _BODY_DEPTH)
-    found &= ~page.holding(marked(page))
+    apart = alone | _are_texts(pieces.texts, sizes, linked)
+    texts_in, size_in, linked_in = _sums_in(page, pieces.breaks, np.array([apart, sizes, linked]))
+    found = (texts_in == 0) & (linked_in >= _LINKED * size_in) & (_links_in(page, pieces) >= _FEWEST)
+    found &= pieces.breaks[page.opened] & pieces.breaks[page.closed]
+    found &= (page.depth > _BODY_DEPTH) & ~page.holding(marked(page))
     outermost: NDArray[np.bool_] = found & (page.open(found)[page.opened] == 1)
     return outermost
 
@@ -74,7 +75,7 @@ def _are_texts(texts: Sequence[str], sizes: NDArray[np.int64], linked: NDArray[n
     return found
 
 
-def _links(page: Elements, pieces: Pieces) -> NDArray[np.int64]:
+def _links_in(page: Elements, pieces: Pieces) -> NDArray[np.int64]:
     """Return for each element how many links that hold text stand in it."""
     ahead = np.append(0, np.cumsum(pieces.seen))
     links = page.named(["a"]) & (ahead[page.closed] > ahead[page.opened])
@@ -83,7 +84,7 @@ def _links(page: Elements, pieces: Pieces) -> NDArray[np.int64]:
     return found
 
 
-def _inside(page: Elements, breaks: NDArray[np.bool_], columns: NDArray[np.int64]) -> NDArray[np.int64]:
+def _sums_in(page: Elements, breaks: NDArray[np.bool_], columns: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return for each element, for each column of pieces, the sum over the pieces in it."""
     sums = np.zeros((len(columns), len(breaks) + 1), dtype=np.int64)
     sums[:, 1:][:, breaks] = columns
