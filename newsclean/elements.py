@@ -77,10 +77,10 @@ class Elements(NamedTuple):
         found[1:] = np.where(level > 0, self.owner[at[starts]][latest], -1) if len(at) else 0
         return found[np.cumsum(ours)]
 
-    def holding(self, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Return for each element whether one of the chosen ones stands in it."""
+    def inside(self, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Return for each element how many of the chosen ones stand in it."""
         opened = np.cumsum(chosen[self.owner] & (self.step > 0))
-        found: NDArray[np.bool_] = opened[self.closed] > opened[self.opened]
+        found: NDArray[np.int64] = opened[self.closed] - opened[self.opened]
         return found
 
     def ancestors(self, chosen: NDArray[np.int64], most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -39,17 +39,14 @@ class Pieces(NamedTuple):
     """The pieces of text of a page, each from one break up to the next."""
 
     texts: Sequence[str]
+    sizes: NDArray[np.int64]
+    """Their characters, white space aside."""
+    linked: NDArray[np.int64]
+    """How many of these stand in a link."""
     breaks: NDArray[np.bool_]
     """For each tag of the page, whether a piece begins behind it."""
     seen: NDArray[np.int64]
     """For each tag, how many characters of text follow it, white space aside."""
-    linked: NDArray[np.int64]
-    """For each tag, how many of these stand in a link."""
-
-    def sums(self, column: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return for each piece the sum of a column of tags."""
-        found: NDArray[np.int64] = np.add.reduceat(column, np.flatnonzero(self.breaks))
-        return found
 
 
 def link_lists(page: Elements, pieces: Pieces, alone: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -57,31 +54,27 @@ def link_lists(page: Elements, pieces: Pieces, alone: NDArray[np.bool_]) -> NDAr
 
     What is in a list is in no other block: alone says of each piece whether it must be one by itself.
     """
-    sizes, linked = pieces.sums(pieces.seen), pieces.sums(pieces.linked)
-    apart = alone | _are_texts(pieces.texts, sizes, linked)
-    texts_in, size_in, linked_in = _sums_in(page, pieces.breaks, np.array([apart, sizes, linked]))
-    found = (texts_in == 0) & (linked_in >= _LINKED * size_in) & (_links_in(page, pieces) >= _FEWEST)
+    apart = alone | _are_texts(pieces)
+    texts_in, size_in, linked_in = _sums_in(page, pieces.breaks, np.array([apart, pieces.sizes, pieces.linked]))
+    found = (texts_in == 0) & (linked_in >= _LINKED * size_in) & (_links_in(page, pieces.seen) >= _FEWEST)
     found &= pieces.breaks[page.opened] & pieces.breaks[page.closed]
-    found &= (page.depth > _BODY_DEPTH) & ~page.holding(marked(page))
+    found &= (page.depth > _BODY_DEPTH) & (page.inside(marked(page)) == 0)
     outermost: NDArray[np.bool_] = found & (page.open(found)[page.opened] == 1)
     return outermost
 
 
-def _are_texts(texts: Sequence[str], sizes: NDArray[np.int64], linked: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _are_texts(pieces: Pieces) -> NDArray[np.bool_]:
     """Whether each piece is more than a link or a label: long, or not linked and ended as a sentence is."""
-    found: NDArray[np.bool_] = (sizes - linked > _LABEL) | (sizes > _LONGEST)
-    for index in np.flatnonzero((linked < _HALF * sizes) & ~found).tolist():
-        found[index] = _SENTENCE.search(texts[index]) is not None
+    found: NDArray[np.bool_] = (pieces.sizes - pieces.linked > _LABEL) | (pieces.sizes > _LONGEST)
+    for index in np.flatnonzero((pieces.linked < _HALF * pieces.sizes) & ~found).tolist():
+        found[index] = _SENTENCE.search(pieces.texts[index]) is not None
     return found
 
 
-def _links_in(page: Elements, pieces: Pieces) -> NDArray[np.int64]:
+def _links_in(page: Elements, seen: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return for each element how many links that hold text stand in it."""
-    ahead = np.append(0, np.cumsum(pieces.seen))
-    links = page.named(["a"]) & (ahead[page.closed] > ahead[page.opened])
-    opened = np.cumsum(links[page.owner] & (page.step > 0))
-    found: NDArray[np.int64] = opened[page.closed] - opened[page.opened]
-    return found
+    ahead = np.append(0, np.cumsum(seen))
+    return page.inside(page.named(["a"]) & (ahead[page.closed] > ahead[page.opened]))
 
 
 def _sums_in(page: Elements, breaks: NDArray[np.bool_], columns: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.sentences import WHOLE, boundaries
+from newsclean.sentences import parted
 from newsclean.words import word_count
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def long_sentences(paragraphs: Iterable[Block], language: str, min_words: int) -
     """
     for at, block in enumerate(paragraphs):
         bare = block.text.translate(_QUOTES)
-        for start, end in [(0, len(bare))] if block.kind in WHOLE else boundaries(bare, language):
+        for start, end in parted(bare, block.kind, language):
             text = block.text[start:end]
             if (count := word_count(text)) >= min_words:
                 yield LongSentence(at, count, text)

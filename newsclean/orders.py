@@ -73,14 +73,18 @@ def is_found(orders: Sequence[Order], text: str) -> bool:
     >>> is_found([Order("strip", "pattern", "^Rain")], "Rain warning"), is_found([Order("strip", "selector", "p")], "p")
     (True, False)
     """
-    return any(order.target == "pattern" and _pattern(order.value).search(text) for order in orders)
+    return any(_finds(order, text) for order in orders)
 
 
 def _first(orders: Sequence[Order], block: Block) -> Order | None:
     for number, order in enumerate(orders):
-        if number in block.markup.marks or (order.target == "pattern" and _pattern(order.value).search(block.text)):
+        if number in block.markup.marks or _finds(order, block.text):
             return order
     return None
+
+
+def _finds(order: Order, text: str) -> bool:
+    return order.target == "pattern" and _pattern(order.value).search(text) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -25,18 +25,15 @@ def parse(html: str | bytes) -> HtmlElement:
     """
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, default_doctype=False)
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+    data = html.encode("utf-8") if isinstance(html, str) else html
     try:
-        tree = document_fromstring(_utf8(html), parser=parser, ensure_head_body=True)
+        tree = document_fromstring(data, parser=parser, ensure_head_body=True)
     except etree.ParserError:
-        tree = _parse_broken(html, parser)
+        tree = _parse_broken(data.decode("utf-8"), parser)
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise InputError("page is nested deeper than libxml2 reads (2,048 elements): repair it")
     _strip(tree)
     return tree
-
-
-def _utf8(html: str | bytes) -> bytes:
-    return html.encode("utf-8") if isinstance(html, str) else html
 
 
 def _strip(tree: HtmlElement) -> None:
@@ -47,10 +44,10 @@ def _strip(tree: HtmlElement) -> None:
     tree.extend(kept)
 
 
-def _parse_broken(html: str | bytes, parser: Parser) -> HtmlElement:
+def _parse_broken(html: str, parser: Parser) -> HtmlElement:
     from bs4 import BeautifulSoup
 
-    mended = str(BeautifulSoup(_utf8(html).decode("utf-8"), "html.parser"))
+    mended = str(BeautifulSoup(html, "html.parser"))
     try:
         return document_fromstring(f"<html><body>{mended}</body></html>".encode(), parser=parser)
     except etree.ParserError as error:

@@ -37,9 +37,8 @@ _HEBREW = "\u0590"
 _GOES_ON = re.compile(words.PART)
 _WILD = re.compile(r"[#*]")
 _NUMBER = re.compile(r"\(?\d[\d.,]*")
-_WILD_OR_DIGIT = re.compile(r"[*\d]|[#(][#.,]|[(]#")
+_WILD_OR_DIGIT = re.compile(r"[*\d]|[#(][#.,]")
 """What a phrase has that is not found by putting # for each number of a line."""
-_NEVER = r"(?!)"
 
 
 class Phrase(NamedTuple):
@@ -130,25 +129,25 @@ def without_first_word(opening: Opening) -> tuple[tuple[CueKind, Where, Search],
     found: list[tuple[CueKind, Where, Search]] = []
     for kind, where in _kinds_and_places():
         if own := _by_opening(kind, where).get(opening):
-            found.append((kind, where, _search(own, where)))
+            found.append((kind, where, _line_search(own) if where == "line" else _pattern_search(own, where)))
     return tuple(found)
 
 
-def _search(own: list[str], where: Where) -> Search:
-    """Return the search for one of some phrases: whole lines are looked up by what they are with # for each number."""
-    whole = frozenset(phrase for phrase in own if where == "line" and _is_plain(phrase))
-    search = _pattern_search([phrase for phrase in own if phrase not in whole], where)
+def _line_search(own: list[str]) -> Search:
+    """Return the search for the phrase that a line is: most are looked up by the line with # for each number."""
+    plain = frozenset(phrase for phrase in own if not _WILD_OR_DIGIT.search(phrase))
+    search = _pattern_search([phrase for phrase in own if phrase not in plain], "line")
 
     def found_in(line: str) -> str:
         numbered = _NUMBER.sub("#", line)
-        return numbered if numbered in whole else search(line)
+        return numbered if numbered in plain else search(line)
 
     return found_in
 
 
 def _pattern_search(own: list[str], where: Where) -> Search:
     """Return the search for the leftmost of some phrases, the first of several there."""
-    pattern = re.compile("|".join(f"({_regex(phrase)})" for phrase in own) or _NEVER)
+    pattern = re.compile("|".join(f"({_regex(phrase)})" for phrase in own))
     search = {"line": pattern.fullmatch, "start": pattern.match, "within": pattern.search}[where]
 
     def found_in(line: str) -> str:
@@ -156,11 +155,6 @@ def _pattern_search(own: list[str], where: Where) -> Search:
         return own[found.lastindex - 1] if found and found.lastindex else ""
 
     return found_in
-
-
-def _is_plain(phrase: str) -> bool:
-    """Whether a line that is the phrase is that with # for each number, and no other line is."""
-    return not _WILD_OR_DIGIT.search(phrase)
 
 
 @cache

@@ -55,7 +55,7 @@ def places_in(page: Elements) -> Places:
     [True, False, True, True, False]
     """
     block, cells = page.named(BLOCK_TAGS), page.named(_CELLS)
-    holds_blocks = page.holding(block)
+    holds_blocks = page.inside(block) > 0
     return Places(block | (cells & holds_blocks), cells & ~holds_blocks, page.named(HIDDEN_TAGS))
 
 

@@ -14,9 +14,9 @@ from newsclean.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclean.records import Block, Cleaned
+    from newsclean.records import Block, BlockKind, Cleaned
 
-WHOLE = frozenset({"list_item", "table_row", "link_list"})
+_WHOLE = frozenset({"list_item", "table_row", "link_list"})
 """Kinds of blocks of which each line, or all of it, is one sentence."""
 _ELLIPSIS = re.compile(r"(?:\.{3}|…)['\"”’»)]*\s+(?=['\"“‘«„(]?[^\W\d_])(?=\W?[^a-zß-öø-ÿа-я])")
 _FIRST = re.compile(r"\w+")
@@ -74,7 +74,7 @@ class Reader:
         spoken = language_of(page.text)
         language = page.metadata.language or spoken
         for paragraph, block in enumerate(page.paragraphs):
-            fixed, at = block.kind in WHOLE, block.span.start
+            fixed, at = block.kind in _WHOLE, block.span.start
             for (start, end), wording in self._pieces(block, language, spoken):
                 passage = Passage(wording.text, source_id, Span(at + start, at + end))
                 yield Sentence(passage, source, paragraph, fixed, wording)
@@ -84,7 +84,7 @@ class Reader:
         key = (block.text, block.kind, language, spoken)
         known = self._paragraphs.get(key)
         if known is None:
-            found = ((start, end, block.text[start:end]) for start, end in _parted(block, language))
+            found = ((start, end, block.text[start:end]) for start, end in parted(block.text, block.kind, language))
             known = [_Piece(Span(start, end), self._wording(text, spoken)) for start, end, text in found]
             self._paragraphs[key] = known
         return known
@@ -96,11 +96,15 @@ class Reader:
         return known
 
 
-def _parted(block: Block, language: str) -> list[tuple[int, int]]:
-    """Return the start and end of each sentence of a block: a link of a list, an item or a row is one."""
-    if block.kind == "link_list":
-        return [line.span() for line in _LINE.finditer(block.text)]
-    return [(0, len(block.text))] if block.kind in WHOLE else boundaries(block.text, language)
+def parted(text: str, kind: BlockKind, language: str) -> list[tuple[int, int]]:
+    """Return the start and end of each sentence of a block: a link of a list, an item or a row is one.
+
+    >>> parted("It rained. It stopped.\\nRain", "link_list", "en"), parted("It rained. It stopped.", "list_item", "en")
+    ([(0, 22), (23, 27)], [(0, 22)])
+    """
+    if kind == "link_list":
+        return [line.span() for line in _LINE.finditer(text)]
+    return [(0, len(text))] if kind in _WHOLE else boundaries(text, language)
 
 
 def boundaries(text: str, language: str) -> list[tuple[int, int]]:

@@ -6,9 +6,10 @@ import pytest
 
 import newsclean
 from newsclean.elements import elements
+from newsclean.long_sentences import long_sentences
 from newsclean.page_blocks import page_blocks
 from newsclean.page_tree import parse
-from newsclean.records import Block
+from newsclean.records import Block, Span
 
 NAMES = ("Harbour", "Valley", "Hills", "Markets")
 SENTENCE = "The river rose by two metres in the night, the mayor said, and both of the bridges stayed closed."
@@ -124,3 +125,9 @@ def test_an_ordered_list_of_links_is_one_in_markdown() -> None:
     rules = newsclean.SiteRules.parse('["*"]\nkeep = ["ol"]')
     page = newsclean.clean(f"<p>{SENTENCE}</p><ol>{links()}</ol>", options=newsclean.CleanOptions(rules=rules))
     assert page.to_markdown().endswith("1. Harbour\n2. Valley\n3. Hills\n4. Markets")
+
+
+def test_stories_are_found_by_single_links() -> None:
+    text = "Storm floods the harbour in the night\nDam will reopen on Friday, the mayor says"
+    found = long_sentences([Block(text, Span(0, len(text)), "link_list")], "en", 4)
+    assert [sentence.text for sentence in found] == text.split("\n")

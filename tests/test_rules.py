@@ -17,6 +17,18 @@ CASES = [
 ]
 
 
+def winters(count: int) -> list[str]:
+    """Sentences of an article, each another."""
+    return [
+        f"In winter number {n} the ferry stays in port because of the ice, the board's secretary said."
+        for n in range(count)
+    ]
+
+
+def paragraphs(texts: list[str]) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
 @pytest.mark.parametrize(("rule", "case"), CASES, ids=[f"{rule}-{case['name']}" for rule, case in CASES])
 def test_case(rule: str, case: dict[str, Any]) -> None:
     page = newsclean.clean(case["text"], kind="text")
@@ -58,35 +70,26 @@ def test_comments_go_by_what_their_elements_are_named() -> None:
 @pytest.mark.parametrize("name", ["post no-comments", "post has-comments", "commentary"])
 def test_an_article_goes_on_below_its_comments_link(name: str) -> None:
     """Else a site that names its articles for the comments that they have loses what is below the link to these."""
-    said = [
-        f"In winter number {n} the ferry stays in port because of the ice, the board's secretary said."
-        for n in range(8)
-    ]
-    above, below = ("".join(f"<p>{text}</p>" for text in part) for part in (said[:5], said[5:]))
+    said = winters(8)
+    above, below = paragraphs(said[:5]), paragraphs(said[5:])
     page = newsclean.clean(f"<div>{above}</div><h3>Comments</h3><div class='{name}'>{below}</div>", kind="html")
     assert all(text in page.text for text in said)
 
 
 def test_an_article_in_elements_named_for_comments_stays() -> None:
     """Else what a site of readers' letters prints goes at its first heading."""
-    said = [
-        f"In winter number {n} the ferry stays in port because of the ice, the board's secretary said."
-        for n in range(8)
-    ]
-    above, below = ("".join(f"<p>{text}</p>" for text in part) for part in (said[:5], said[5:]))
+    said = winters(8)
+    above, below = paragraphs(said[:5]), paragraphs(said[5:])
     page = newsclean.clean(f"<div class='comment'>{above}<h3>Comments</h3>{below}</div>", kind="html")
     assert all(text in page.text for text in said)
 
 
 def test_an_article_goes_on_behind_a_box_of_comments() -> None:
     """Else a box with two comments beside the first paragraph takes all others with it."""
-    said = [
-        f"In winter number {n} the ferry stays in port because of the ice, the board's secretary said."
-        for n in range(8)
-    ]
+    said = winters(8)
     readers = "<p class='comment'>Not again!</p><p class='comment'>Ice, in May?</p>"
     box = f"<div class='comments'><h3>2 Comments</h3>{readers}</div>"
-    first, others = "".join(f"<p>{text}</p>" for text in said[:5]), "".join(f"<p>{text}</p>" for text in said[5:])
+    first, others = paragraphs(said[:5]), paragraphs(said[5:])
     page = newsclean.clean(f"<html><body><div class='story'>{first}{box}{others}</div></body></html>")
     assert all(text in page.text for text in said)
     assert "Not again!" not in page.text
@@ -94,11 +97,8 @@ def test_an_article_goes_on_behind_a_box_of_comments() -> None:
 
 def test_posts_stay_that_have_a_link_to_their_comments() -> None:
     """Else of a page of posts the first is kept, and what is below its link goes."""
-    said = [
-        f"In winter number {n} the ferry stays in port because of the ice, the board's secretary said."
-        for n in range(9)
-    ]
+    said = winters(9)
     link = "<div class='comments-link'>Leave a comment</div>"
-    posts = ("".join(f"<p>{text}</p>" for text in said[at : at + 3]) for at in (0, 3, 6))
+    posts = (paragraphs(said[at : at + 3]) for at in (0, 3, 6))
     page = newsclean.clean("".join(f"<div class='post'>{post * 2}{link}</div>" for post in posts), kind="html")
     assert all(text in page.text for text in said)

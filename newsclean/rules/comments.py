@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -35,6 +35,16 @@ _MOST_ALIKE = 2
 _NO_DIGITS = re.compile(r"\D+")
 _NAME = re.compile(r"\W*([^\W\d]\S*)")
 _NAMED = re.compile("(?<!no[-_])(?<!has[-_])(?<!with[-_])(?<!without[-_])comment(?!ary)", re.I)
+
+
+class Comment(NamedTuple):
+    """A block that may be a reader's."""
+
+    at: int
+    named: bool
+    """Its elements are named so, and are not as the article's."""
+    signers: set[str]
+    """The first names of those who signed it."""
 
 
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
@@ -95,15 +105,15 @@ def _end_of_comments(draft: Draft, headings: list[int], opening: int, own: set[s
     comment, that of the last one stands below its signature.
     """
     found = list(_comments(draft, headings, opening, own))
-    signed = [_signers(draft.blocks[index]) for index in found]
-    named = sum(_is_named(draft.blocks[index], own) for index in found)
-    if max(named, len(set().union(*signed))) < _ANSWERED:
+    signers = set().union(*(comment.signers for comment in found))
+    if max(sum(comment.named for comment in found), len(signers)) < _ANSWERED:
         return 0
-    signed_above = found[0] == opening + 1 and bool(_signer(draft.blocks[found[0]].text.partition("\n")[0]))
-    return min(found[-1] + 1 + signed_above, len(draft.blocks))
+    first, last = found[0].at, found[-1].at
+    signed_above = first == opening + 1 and bool(_signer(draft.blocks[first].text.partition("\n")[0]))
+    return min(last + 1 + signed_above, len(draft.blocks))
 
 
-def _comments(draft: Draft, headings: list[int], opening: int, own: set[str]) -> Iterator[int]:
+def _comments(draft: Draft, headings: list[int], opening: int, own: set[str]) -> Iterator[Comment]:
     """Yield the blocks below a heading that readers have signed or that are named comments, each close to the last.
 
     A link to the comments of another post is named so too, and does not count.
@@ -112,14 +122,17 @@ def _comments(draft: Draft, headings: list[int], opening: int, own: set[str]) ->
     for index in range(opening + 1, len(draft.blocks)):
         if index - last > _FEW:
             return
-        block = draft.blocks[index]
-        if index not in headings and (_is_named(block, own) or _signers(block)):
+        if index in headings:
+            continue
+        comment = _comment(index, draft.blocks[index], own)
+        if comment.named or comment.signers:
             last = index
-            yield index
+            yield comment
 
 
-def _is_named(block: Block, own: set[str]) -> bool:
-    return block.container not in own and _NAMED.search(block.container) is not None
+def _comment(at: int, block: Block, own: set[str]) -> Comment:
+    named = block.container not in own and _NAMED.search(block.container) is not None
+    return Comment(at, named, _signers(block))
 
 
 def _signers(block: Block) -> set[str]:

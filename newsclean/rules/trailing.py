@@ -20,7 +20,6 @@ _MOST_IN_BODY = 30
 """Lines of the longest list of other stories inside a body."""
 _LINKED = 0.5
 _HALF = 0.5
-_FEED = "\n"
 
 
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
@@ -34,7 +33,8 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
     for index, is_listed, below in zip(places.tolist(), listed, (*places[1:].tolist(), -1), strict=False):
         if may[index] and (found := _section(draft, index, below)):
             yield from _unless_the_body_is_a_list(draft, section)
-            evidence = f"listed under {draft.blocks[index].text.partition(_FEED)[0]!r}"
+            heading = draft.blocks[index].text.partition("\n")[0]
+            evidence = f"listed under {heading!r}"
             section = [Finding(index, f"opens a section: {found!r}", 0.95)]
         elif section and is_listed:
             section.append(Finding(index, evidence, 0.85))
