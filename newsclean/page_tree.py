@@ -1,7 +1,13 @@
-"""HTML -> one parsed tree."""
+"""HTML -> one parsed tree, with all of the page in its body.
+
+What browsers read on of a broken page is read on (HTML Living Standard, section 13.2.6.4): what stands behind
+``</html>`` belongs to the body, and so does what stands in the head and is not metadata. A title whose end was lost
+would be all of the page: it ends at the next tag.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -14,6 +20,24 @@ if TYPE_CHECKING:
 
 _JSON_LD = etree.XPath('//script[@type="application/ld+json"]')
 _UNREAD = ("script", "style", "noscript", "template", "link")
+_METADATA = frozenset((*_UNREAD, "base", "basefont", "bgsound", "meta", "noframes", "title"))
+"""What a head may hold."""
+_FRAME = ("html", "head", "body")
+_TITLE = re.compile(rb"<title(?:\s[^>]*)?>", re.I)
+_TITLE_ENDS = re.compile(rb"</title[\s/>]", re.I)
+
+
+def with_title_closed(html: bytes) -> bytes:
+    """Return a page with its title ended at the next tag, where nothing else ends it.
+
+    >>> with_title_closed(b"<title>Rain<body><p>It rained.")
+    b'<title>Rain</title><body><p>It rained.'
+    """
+    title = _TITLE.search(html)
+    if not title or _TITLE_ENDS.search(html, title.end()):
+        return html
+    end = html.find(b"<", title.end())
+    return html[:end] + b"</title>" + html[end:] if end >= 0 else html
 
 
 def parse(html: str | bytes) -> HtmlElement:
@@ -22,6 +46,9 @@ def parse(html: str | bytes) -> HtmlElement:
     The tree comes without what no reader sees and no stage reads: scripts but for JSON-LD, styles, templates.
 
     Raises `InputError` where neither finds an element, and for a page too deep to be read.
+
+    >>> parse("<p>It rained.</p></html><p>It stopped.").find("body").text_content()
+    'It rained.It stopped.'
     """
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, default_doctype=False)
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
@@ -32,8 +59,40 @@ def parse(html: str | bytes) -> HtmlElement:
         tree = _parse_broken(data.decode("utf-8"), parser)
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise InputError("page is nested deeper than libxml2 reads (2,048 elements): repair it")
+    _lay_in_body(tree)
     _strip(tree)
     return tree
+
+
+def _lay_in_body(tree: HtmlElement) -> None:
+    """Put what stands in the head and is no metadata at the top of the body, what stands behind the body at its end."""
+    head, body = tree.find("head"), tree.find("body")
+    strays = [] if head is None else [child for child in head if child.tag not in _METADATA]
+    for at, stray in enumerate(strays):
+        body.insert(at, stray)
+    _add_text(body, body.tail)
+    body.tail = None
+    body.extend(list(body.itersiblings()))
+    for root in list(tree.itersiblings()):
+        _add_contents(body, root)
+
+
+def _add_contents(body: HtmlElement, root: HtmlElement) -> None:
+    """Add what stands in a further root, which libxml2 makes of what stands behind ``</html>``."""
+    _add_text(body, root.text)
+    for child in list(root):
+        if child.tag in _FRAME:
+            _add_contents(body, child)
+            _add_text(body, child.tail)
+        else:
+            body.append(child)
+
+
+def _add_text(body: HtmlElement, text: str | None) -> None:
+    if text and len(body):
+        body[-1].tail = (body[-1].tail or "") + text
+    elif text:
+        body.text = (body.text or "") + text
 
 
 def _strip(tree: HtmlElement) -> None:

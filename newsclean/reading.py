@@ -43,16 +43,16 @@ def _page(decoded: Decoded, url: str | None, asked: Asked, options: CleanOptions
     from newsclean.elements import elements
     from newsclean.metadata import page_metadata
     from newsclean.page_blocks import page_blocks
-    from newsclean.page_tree import parse
+    from newsclean.page_tree import parse, with_title_closed
     from newsclean.surroundings import surroundings_of
 
     if not decoded.text or decoded.text.isspace():
         return Reading("", (), Metadata(url=url))
-    html: str | bytes = decoded.utf8
+    html = with_title_closed(decoded.utf8)
     if any(order.target == "selector" for order in asked.orders):
         from newsclean.selected import mark
 
-        html = mark(decoded.text, asked.orders)
+        html = mark(html.decode("utf-8"), asked.orders).encode("utf-8")
     tree = parse(html)
     page = elements(tree, options.max_elements, options.max_depth)
     found = page_blocks(tree, page, asked.orders)
