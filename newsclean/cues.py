@@ -84,12 +84,14 @@ def _count_something(first: NDArray[np.int64], found: Characters, tokens: Tokens
     return counting
 
 
-@lru_cache(maxsize=16_384)
 def hits(text: str) -> Hits:
     """Return the cues that a text holds; a long one holds none."""
-    labels = label_hits(text)
-    found = phrases_in(folded(text)) if len(text) <= LONGEST else {}
-    return found | labels if labels else found
+    return _hits_of_line(text) if len(text) <= LONGEST else {}
+
+
+@lru_cache(maxsize=16_384)
+def _hits_of_line(text: str) -> Hits:
+    return phrases_in(folded(text)) | label_hits(text)
 
 
 def label_hits(text: str) -> Hits:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 import numpy as np
 from lxml import etree
@@ -26,7 +27,7 @@ _CDATA = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.S)
 """What releases of libxml2 before 2.14 write for the text of scripts."""
 _NAME = re.compile(rb"[^\s/>]+")
 _LONGEST_TAG = 24
-"""Bytes that tell one tag's name from another."""
+"""Bytes that tell one tag's name from another; longer ones are hashed one by one."""
 _ENDS_NAME = np.isin(np.arange(256), list(b" />\n\t"))
 _POWERS = np.uint64(1_099_511_628_211) ** np.arange(1, _LONGEST_TAG + 1, dtype=np.uint64)
 """Powers of the FNV prime, modulo 2**64."""
@@ -170,9 +171,15 @@ def _names(
     letters = octets[starts[:, None] + np.arange(_LONGEST_TAG)]
     inside = np.logical_and.accumulate(~_ENDS_NAME[letters], axis=1)
     codes = (letters * inside).astype(np.uint64) @ _POWERS
+    for at in np.flatnonzero(inside[:, -1]).tolist():
+        codes[at] = crc32(_name_at(data, starts[at]))
     _, first, numbers = np.unique(codes, return_index=True, return_inverse=True)
-    found = (_NAME.match(data, at) for at in starts[first].tolist())
-    return tuple(name[0].decode("utf-8", "replace") if name else "" for name in found), numbers
+    return tuple(_name_at(data, at).decode("utf-8", "replace") for at in starts[first].tolist()), numbers
+
+
+def _name_at(data: bytes, at: int) -> bytes:
+    name = _NAME.match(data, at)
+    return name[0] if name else b""
 
 
 def _check(found: Elements, tree: HtmlElement, max_elements: int, max_depth: int) -> None:

@@ -84,11 +84,14 @@ def _items(data: object) -> Iterator[dict[str, Any]]:
 
 def _text(value: object) -> str | None:
     """Give a JSON-LD value as text: a string, a thing's name, or the names of several."""
-    if isinstance(value, dict):
-        return _text(value.get("name"))
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_text, value))) or None
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    values = value if isinstance(value, list) else [value]
+    return ", ".join(filter(None, map(_name, values))) or None
+
+
+def _name(value: object) -> str:
+    said = value.get("name") if isinstance(value, dict) else value
+    said = said[0] if isinstance(said, list) and said else said
+    return " ".join(said.split()) if isinstance(said, str) else ""
 
 
 def _flat(element: HtmlElement) -> str:

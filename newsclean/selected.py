@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsclean.marks import MARKS
@@ -41,7 +42,11 @@ def mark(html: str, orders: Sequence[Order]) -> str:
 
 
 def _block(element: Tag) -> Tag:
-    text = element.get_text(strip=True)
-    while element.name not in BLOCK_TAGS and element.parent and element.parent.get_text(strip=True) == text:
+    own = list(element.stripped_strings)
+    while element.name not in BLOCK_TAGS and element.parent and _has_only(element.parent, own):
         element = element.parent
     return element
+
+
+def _has_only(parent: Tag, texts: list[str]) -> bool:
+    return list(islice(parent.stripped_strings, len(texts) + 1)) == texts

@@ -180,17 +180,23 @@ def host_of(address: str) -> str:
     return _MIRROR.sub("", name)
 
 
-@lru_cache(maxsize=16_384)
 def template(text: str) -> str:
     """Return the form in which blocks of a site are compared; empty for a text without letters.
 
     >>> template("Comments (12)"), template("COMMENTS: 3"), template("12:45")
     ('comments 0', 'comments 0', '')
     """
+    return _template_of_short(text) if len(text) <= _LONGEST else _template(text)
+
+
+def _template(text: str) -> str:
     plain = _NUMBER.sub("0", _words(text))
     if not any(map(str.isalpha, plain)):
         return ""
     return plain if len(plain) <= _LONGEST else f"{plain[:_SHOWN]}… {_digest(plain)}"
+
+
+_template_of_short = lru_cache(maxsize=16_384)(_template)
 
 
 def _words(text: str) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from newsclean.records import SourceKind
 
 REPLACEMENT = "\ufffd"
+_BYTE_ORDER_MARK = "\ufeff"
 SAMPLE = 262_144
 _FEW = 32
 """Control characters that a text may have whatever its length."""
@@ -56,15 +57,24 @@ _FORMATS = (
     (b"GIF8", "a GIF image"),
     (b"PAR1", "a Parquet file: pass the texts of one of its columns"),
 )
-_ON_THE_WEB = ("utf_8", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
+_UNDECLARED = ("utf_8", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
                "cp866", "cp874", "koi8_r", "koi8_u", "gb18030", "big5", "euc_jp", "cp932", "iso2022_jp",
                "euc_kr")  # fmt: skip
-"""Legacy encodings that the WHATWG Encoding Standard knows, as Python spells them."""
-_WHATWG = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
-           "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "shift_jis": "cp932", "x-sjis": "cp932",
-           "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "iso-8859-9": "cp1254", "tis-620": "cp874",
-           "big5": "big5hkscs"}  # fmt: skip
-"""Labels that browsers decode as a superset (WHATWG Encoding Standard, section 4.2)."""
+"""Legacy encodings of which one is guessed where none is declared."""
+_SUPERSETS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
+              "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "euc_kr": "cp949",
+              "shift_jis": "cp932", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8"}  # fmt: skip
+"""What browsers decode for a declared encoding, as Python spells both (WHATWG Encoding Standard, section 4.2; HTML
+Living Standard, section 13.2.3.2: a page in which the declaration of UTF-16 can be read is none)."""
+_ON_THE_WEB = frozenset((*_SUPERSETS.values(), "cp1250", "cp1251", "cp1253", "cp1255", "cp1256", "cp1257", "cp1258",
+                         "cp866", "euc_jp", "iso2022_jp", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-5",
+                         "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-10", "iso8859-13", "iso8859-14",
+                         "iso8859-15", "iso8859-16", "koi8-r", "koi8-u", "mac-cyrillic", "mac-roman"))  # fmt: skip
+"""The encodings of that standard; pages may declare no other, such as Python's "hex"."""
+_LABELS = {"x-gbk": "gb18030", "x-sjis": "cp932", "windows-31j": "cp932", "windows-949": "cp949", "x-euc-jp": "euc_jp",
+           "x-x-big5": "big5hkscs", "dos-874": "cp874", "iso-8859-8-i": "iso8859-8", "x-user-defined": "cp1252",
+           "unicode-1-1-utf-8": "utf-8"}  # fmt: skip
+"""Its labels that Python does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,7 @@ def decode(source: str | bytes, kind: Literal["auto", "html", "text"], options: 
             "split it, or raise CleanOptions(max_bytes=...)"
         )
     text, encoding = (source, "utf-8") if isinstance(source, str) else _decode_bytes(bytes(source))
+    text = text.removeprefix(_BYTE_ORDER_MARK)
     text, utf8 = _storable(text)
     return Decoded(text, looks_like(text) if kind == "auto" else kind, encoding, utf8)
 
@@ -156,18 +167,19 @@ def _decode_bytes(data: bytes) -> tuple[str, str]:
 
 
 def declared_encoding(data: bytes) -> str | None:
-    """Name the codec that a page declares in its first 4,096 bytes, if Python has it.
+    """Name the codec for what a page declares in its first 4,096 bytes, if browsers know it.
 
     >>> declared_encoding(b'<meta charset="ISO-8859-1">')
     'cp1252'
     """
     found = _DECLARED.search(data[:4096])
     label = (found[1] or found[2]).decode("ascii", "replace").lower() if found else ""
-    label = _WHATWG.get(label, label)
     try:
-        return codecs.lookup(label).name if label else None
+        name = _LABELS.get(label) or codecs.lookup(label).name
     except LookupError:
         return None
+    name = _SUPERSETS.get(name, name)
+    return name if name in _ON_THE_WEB else None
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:
@@ -184,5 +196,5 @@ def _guess(data: bytes) -> str:
         return "utf-16-be" if even > nuls - even else "utf-16-le"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:SAMPLE], cp_isolation=[*_ON_THE_WEB]).best()
+    best = from_bytes(data[:SAMPLE], cp_isolation=[*_UNDECLARED]).best()
     return "cp1252" if best is None or "cp1252" in best.could_be_from_charset else best.encoding

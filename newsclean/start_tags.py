@@ -25,6 +25,8 @@ _CHILD = " > "
 _LEVELS = 3
 _LONGEST = 60
 """Characters of what an element is named in a container."""
+_SHORT = 512
+"""Bytes of a start tag that may be met again: a longer one holds a page's state."""
 
 
 class Said(NamedTuple):
@@ -79,7 +81,6 @@ def containers(page: Elements, found: StartTags, owners: NDArray[np.int64]) -> l
     return [told[line] for line in steps]
 
 
-@lru_cache(maxsize=8_192)
 def said_in(tag: bytes) -> tuple[Said, ...]:
     """Return what a start tag says: its name, whether it conceals its element, its id and, behind it, its classes.
 
@@ -90,9 +91,16 @@ def said_in(tag: bytes) -> tuple[Said, ...]:
     ('#s0', ['s1'])
     ('.Top.story', ['story', 'top'])
     """
+    return _said_in_short(tag) if len(tag) <= _SHORT else _said_in(tag)
+
+
+def _said_in(tag: bytes) -> tuple[Said, ...]:
     name = _NAME.match(tag)
     attributes = sorted(_ATTRIBUTE.findall(tag), reverse=True)
     return (_named(name[1] if name else b""), *(_said(attribute, value) for attribute, value in attributes))
+
+
+_said_in_short = lru_cache(maxsize=8_192)(_said_in)
 
 
 @lru_cache(maxsize=8_192)

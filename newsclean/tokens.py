@@ -26,8 +26,8 @@ _BASE = np.uint64(0x9E3779B97F4A7C15)
 _INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 2**64))
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 _HALF_WORD = np.uint64(32)
-_FEW = 1 << 14
-"""Powers that are always kept at hand: enough for the most texts."""
+_FEW = 1 << 18
+"""Powers that are kept at hand, enough for nearly all texts: 4 MB."""
 
 
 class Tokens(NamedTuple):
@@ -130,10 +130,14 @@ def _codes(found: Characters, start: NDArray[np.int64], end: NDArray[np.int64]) 
 
 
 def _powers(base: np.uint64, count: int) -> NDArray[np.uint64]:
-    return _many_powers(base, max(_FEW, 1 << (count - 1).bit_length()))[:count]
+    return _few_powers(base)[:count] if count <= _FEW else _many_powers(base, count)
 
 
-@lru_cache(maxsize=8)
+@cache
+def _few_powers(base: np.uint64) -> NDArray[np.uint64]:
+    return _many_powers(base, _FEW)
+
+
 def _many_powers(base: np.uint64, count: int) -> NDArray[np.uint64]:
     powers = np.full(count, base, dtype=np.uint64)
     powers[0] = 1

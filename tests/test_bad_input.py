@@ -28,6 +28,16 @@ SANE = {
     "100,000 brackets": "<" * 100_000,
     "control characters in a page": "<p>It rained\x01\x02 all day.</p><p>It stopped.</p>",
 }
+DECLARED = {
+    "utf-16": "utf-8",
+    "hex": "utf-8",
+    "unicode_escape": "utf-8",
+    "ISO8859-1": "cp1252",
+    "sjis": "cp932",
+    "x-gbk": "gb18030",
+    "ks_c_5601-1987": "cp949",
+}
+"""What a page declares, and how it is read."""
 REFUSED = {
     "binary": (bytes(range(256)) * 100, "binary"),
     "png": (b"\x89PNG\r\n\x1a\n" + bytes(1000), "PNG"),
@@ -56,6 +66,34 @@ def test_refused_with_the_cure(name: str) -> None:
 def test_umlauts_survive_a_wrong_declaration() -> None:
     assert "für zwölf" in newsclean.clean(SANE["utf-8 declared as ascii"]).text  # type: ignore[arg-type]
     assert "für zwölf" in newsclean.clean(SANE["latin-1 undeclared"]).text  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("label", DECLARED)
+def test_page_is_read_as_browsers_read_its_declaration(label: str) -> None:
+    """Pages declare what they are not, and Python has codecs that are no encodings of text."""
+    page = f'<meta charset="{label}"><p>The path C:\\new was named by the mayor on Monday.</p>'.encode()
+    for source in (page, page + b" "):
+        cleaned = newsclean.clean(source, kind="html")
+        assert (cleaned.encoding, cleaned.text) == (
+            DECLARED[label],
+            "The path C:\\new was named by the mayor on Monday.",
+        )
+
+
+@pytest.mark.parametrize("source", ["<!DOCTYPE html><p>It rained all day.</p><p>x</p>", "It rained all day, he said."])
+def test_a_byte_order_mark_is_no_text(source: str) -> None:
+    """What read a file as UTF-8 without more hands it on; a page was taken for plain text by it."""
+    marked, plain = newsclean.clean(f"\ufeff{source}"), newsclean.clean(source)
+    assert (marked.kind, marked.text, marked.source_text) == (plain.kind, plain.text, plain.source_text)
+
+
+@pytest.mark.parametrize(
+    "author", ["[" * 900 + '"Ann"' + "]" * 900, '{"name": {"name": {"name": "Ann"}}}', "[[]]", "7"]
+)
+def test_strange_metadata_say_nothing(author: str) -> None:
+    data = f'{{"@type": "NewsArticle", "headline": "Rain", "author": {author}}}'
+    page = newsclean.clean(f'<script type="application/ld+json">{data}</script><p>It rained.</p>', kind="html")
+    assert (page.metadata.title, page.metadata.author) == ("Rain", None)
 
 
 def test_a_story_names_the_source_that_is_bad() -> None:

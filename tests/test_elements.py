@@ -27,6 +27,8 @@ TAGS = [
     "a",
     "b",
     "x-y",
+    "x-newspaper-article-body-one",
+    "x-newspaper-article-body-two",
     "hr",
     "svg",
 ]
