@@ -35,7 +35,7 @@ Kept: TypeAlias = "NDArray[np.bool_]"
 VOTED = 0.5
 """Least vote with which a block counts as voted for."""
 _LIKELY = 0.5
-_ROW = re.compile(r"\|[^|]*[^|\s][^|]*\|[^|]*[^|\s]")
+_ROW = re.compile(r"\|\s*+[^|][^|]*+\|\s*+[^|]")
 """A row of a table in plain text (GitHub Flavored Markdown, section 4.10) with two full cells side by side."""
 _TOP = 4
 """Lines at the top of a text: titles, whatever the model makes of them."""

@@ -1,9 +1,9 @@
 """bytes | str -> one decoded source of a known kind.
 
 Rules:
-- Bytes are decoded by the first of: a byte order mark, the declared charset (with the WHATWG aliases), UTF-8,
-  what charset-normalizer makes of the first 256 kB. Bytes that are valid UTF-8 with multi-byte sequences are
-  UTF-8 whatever a single-byte declaration says.
+- Bytes are decoded by the first of: a byte order mark, the declared charset (as browsers read it), UTF-8,
+  what charset-normalizer makes of the first 256 kB. Bytes that are UTF-8 with multi-byte sequences are UTF-8 whatever
+  is declared. A few wrong bytes become U+FFFD and change nothing about that.
 - Code points that no XML document may hold (NUL, other controls, lone surrogates) become U+FFFD one for one, so
   that every offset of the source stays valid.
 - HTML and plain text are told apart by what is in the source, not by its name.
@@ -28,12 +28,15 @@ SAMPLE = 262_144
 _FEW = 32
 """Control characters that a text may have whatever its length."""
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
+_SURELY = 4
+"""Characters beyond ASCII that must be right for each one that is wrong: of text in another encoding most are wrong."""
 _CONTROLS = bytes((*range(0x00, 0x09), *range(0x0E, 0x20)))
 _NONCHARACTERS = ("\ufffe", "\uffff")
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,200}?encoding=["']([\w.-]+)""", re.I
 )
-_DOCUMENT = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.I | re.S)
+_DOCUMENT = re.compile(r"\s*(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|\?xml)\b", re.I | re.S)
 _TAG = re.compile(
     r"</?(?:p|div|span|a|b|i|em|strong|br|img|h[1-6]|ul|ol|li|table|tr|td|article|section|header|footer|nav|main|"
     r"figure|figcaption|blockquote|script|style|meta|link|body|html|head|font|center)(?:\s[^<>]*)?/?>",
@@ -154,16 +157,33 @@ def _decode_bytes(data: bytes) -> tuple[str, str]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, "replace"), encoding
-    if (utf8 := _strictly(data, "utf-8")) is not None and b"\x00" not in data[:1024]:
-        declared = declared_encoding(data)
-        return (
-            (utf8, "utf-8") if not data.isascii() or declared is None else (_strictly(data, declared) or utf8, declared)
-        )
     declared = declared_encoding(data)
-    if declared and (text := _strictly(data, declared)) is not None:
+    if b"\x00" not in data[:1024]:
+        if declared and data.isascii():
+            return data.decode(declared, "replace"), declared
+        if (utf8 := _as_utf8(data)) is not None:
+            return utf8, "utf-8"
+    if declared and (text := _mostly(data, declared)) is not None:
         return text, declared
     guessed = _guess(data)
     return data.decode(guessed, "replace"), guessed
+
+
+def _as_utf8(data: bytes) -> str | None:
+    """Decode what is UTF-8 but for a few bytes: pages are cut within a character, and hold snippets of others."""
+    text = data.decode("utf-8", "replace")
+    wrong = text.count(REPLACEMENT) - data.count(REPLACEMENT.encode("utf-8"))
+    if not wrong:
+        return text
+    right = len(text) - wrong - len(data.translate(None, _BEYOND_ASCII))
+    return text if right > _SURELY * wrong else None
+
+
+def _mostly(data: bytes, encoding: str) -> str | None:
+    """Decode by what was declared, unless much of it is none."""
+    text = data.decode(encoding, "replace")
+    beyond = len(data) - len(data.translate(None, _BEYOND_ASCII))
+    return text if _SURELY * text.count(REPLACEMENT) <= beyond else None
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -180,13 +200,6 @@ def declared_encoding(data: bytes) -> str | None:
         return None
     name = _SUPERSETS.get(name, name)
     return name if name in _ON_THE_WEB else None
-
-
-def _strictly(data: bytes, encoding: str) -> str | None:
-    try:
-        return data.decode(encoding)
-    except (UnicodeDecodeError, UnicodeError):
-        return None
 
 
 def _guess(data: bytes) -> str:

@@ -96,6 +96,48 @@ def test_strange_metadata_say_nothing(author: str) -> None:
     assert (page.metadata.title, page.metadata.author) == ("Rain", None)
 
 
+GERMAN = "Für zwölf Stunden fiel in Köln der Strom aus, sagte der Bürgermeister.\n\n"
+CHINESE = "市长周一辞职，市议会将于下周选出继任者。\n\n"
+
+
+@pytest.mark.parametrize("text", [GERMAN, CHINESE])
+@pytest.mark.parametrize("declared", ["", '<meta charset="utf-8">', '<meta charset="iso-8859-1">'])
+@pytest.mark.parametrize("wrong", [b"\xff", b"\xe9t\xe9", "ü".encode()[:1]])
+def test_a_wrong_byte_costs_itself(text: str, declared: str, wrong: bytes) -> None:
+    """Crawlers cut pages at a length, and advertisements come in another encoding: the page was mojibake for it."""
+    cleaned = newsclean.clean((declared + text * 3).encode() + wrong)
+    assert text.strip() in cleaned.source_text
+    assert cleaned.encoding == "utf-8"
+
+
+def test_a_wrong_byte_does_not_overrule_what_was_declared() -> None:
+    page = (
+        '<meta charset="shift_jis"><p>市長は月曜日に辞任した。市議会は来週後任を選ぶ。</p>'.encode("cp932")
+        + b"\x81\x00<p>x"
+    )
+    cleaned = newsclean.clean(page)
+    assert (cleaned.encoding, "市長は月曜日に辞任した。" in cleaned.source_text) == ("cp932", True)
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "gb18030", "euc_kr", "cp1253", "cp1252"])
+def test_other_encodings_are_not_taken_for_broken_utf8(encoding: str) -> None:
+    texts = {
+        "cp1251": "Мэр ушёл в отставку в понедельник, сообщили в городе.",
+        "koi8-r": "Мэр ушёл в отставку в понедельник, сообщили в городе.",
+        "gb18030": CHINESE * 3,
+        "euc_kr": "시장은 월요일에 사임했다고 시가 밝혔다. 후임은 다음 주에 뽑는다.",
+        "cp1253": "Ο δήμαρχος παραιτήθηκε τη Δευτέρα, ανακοίνωσε ο δήμος.",
+        "cp1252": GERMAN,
+    }
+    assert newsclean.clean(texts[encoding].encode(encoding)).source_text == texts[encoding]
+
+
+def test_comments_ahead_of_a_page_are_passed_over_at_once() -> None:
+    """Thirty of them stopped a crawl for hours."""
+    page = newsclean.clean("<!-- a -->" * 5_000 + "<!doctype html><p>It rained all day, he said.</p>")
+    assert page.text == "It rained all day, he said."
+
+
 def test_a_story_names_the_source_that_is_bad() -> None:
     with pytest.raises(newsclean.InputError, match="source 'b'"):
         newsclean.consolidate([newsclean.Source("It rained.", "a"), newsclean.Source(b"%PDF-1.7", "b")])
