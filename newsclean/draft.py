@@ -37,6 +37,8 @@ VOTED = 0.5
 _LIKELY = 0.5
 _ROW = re.compile(r"\|\s*+[^|][^|]*+\|\s*+[^|]")
 """A row of a table in plain text (GitHub Flavored Markdown, section 4.10) with two full cells side by side."""
+_SENTENCE = 8
+"""Words of running text below which no title stands."""
 _TOP = 4
 """Lines at the top of a text: titles, whatever the model makes of them."""
 
@@ -100,8 +102,10 @@ class Draft:
         return np.fromiter((block.markup.links for block in self.blocks), np.float64, len(self.blocks))
 
     def without_openings(self, lines: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Return some lines, but for likely ones below the top of the text: these open the article."""
-        return lines & ((np.arange(len(lines)) < _TOP) | ~self.likely) if lines[_TOP:].any() else lines
+        """Return some lines, but for likely ones below the top or below running text: these belong to the article."""
+        above_text = np.cumsum(self.shapes.prose & (self.shapes.words >= _SENTENCE)) == 0
+        top = lines & above_text & (np.arange(len(lines)) < _TOP)
+        return lines & (top | ~self.likely) if (lines & ~top).any() else lines
 
     @property
     def likely(self) -> NDArray[np.bool_]:
