@@ -1,8 +1,7 @@
 """HTML -> one parsed tree, with all of the page in its body.
 
 What browsers read on of a broken page is read on (HTML Living Standard, section 13.2.6.4): what stands behind
-``</html>`` belongs to the body, and so does what stands in the head and is not metadata. A title whose end was lost
-would be all of the page: it ends at the next tag.
+``</html>`` belongs to the body, and so does what stands in the head and is not metadata.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from newsclean.errors import InputError
+from newsclean.places import BLOCK_TAGS
 
 if TYPE_CHECKING:
     from lxml.etree import HTMLParser as Parser
@@ -25,14 +25,25 @@ _METADATA = frozenset((*_UNREAD, "base", "basefont", "bgsound", "meta", "noframe
 _FRAME = ("html", "head", "body")
 _TITLE = re.compile(rb"<title(?:\s[^>]*)?>", re.I)
 _TITLE_ENDS = re.compile(rb"</title[\s/>]", re.I)
+_PARTED = re.compile(rb"<(?:!doctype|%b)[\s/>]" % b"|".join(tag.encode() for tag in (*sorted(BLOCK_TAGS), "br")), re.I)
+_BLANK_LINES = re.compile(rb"\n\s*\n")
 
 
-def with_title_closed(html: bytes) -> bytes:
-    """Return a page with its title ended at the next tag, where nothing else ends it.
+def mended(html: bytes) -> bytes:
+    """Return a page with what parsers need and its author left out: the end of its title, the start of its paragraphs.
 
-    >>> with_title_closed(b"<title>Rain<body><p>It rained.")
+    A fragment with no tag that parts text has its paragraphs where blank lines are, as the editors of weblogs write it.
+
+    >>> mended(b"<title>Rain<body><p>It rained.")
     b'<title>Rain</title><body><p>It rained.'
+    >>> mended(b"It <b>rained</b>.\\n\\nIt <i>stopped</i>.")
+    b'It <b>rained</b>.\\n<p>It <i>stopped</i>.'
     """
+    return _with_title_closed(html if _PARTED.search(html) else _BLANK_LINES.sub(b"\n<p>", html))
+
+
+def _with_title_closed(html: bytes) -> bytes:
+    """A title that nothing ends does so at the next tag."""
     title = _TITLE.search(html)
     if not title or _TITLE_ENDS.search(html, title.end()):
         return html

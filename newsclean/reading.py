@@ -43,12 +43,12 @@ def _page(decoded: Decoded, url: str | None, asked: Asked, options: CleanOptions
     from newsclean.elements import elements
     from newsclean.metadata import page_metadata
     from newsclean.page_blocks import page_blocks
-    from newsclean.page_tree import parse, with_title_closed
+    from newsclean.page_tree import mended, parse
     from newsclean.surroundings import surroundings_of
 
     if not decoded.text or decoded.text.isspace():
         return Reading("", (), Metadata(url=url))
-    html = with_title_closed(decoded.utf8)
+    html = mended(decoded.utf8)
     if any(order.target == "selector" for order in asked.orders):
         from newsclean.selected import mark
 

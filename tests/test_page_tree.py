@@ -39,6 +39,14 @@ def test_selectors_find_what_stands_below_a_title_without_an_end() -> None:
     assert cleaned.text == f"{FIRST}\n\n{SECOND}"
 
 
+def test_fragment_without_paragraphs_has_them_at_its_blank_lines() -> None:
+    """Feeds and weblogs hold texts that are parted so: else an article is one block with all its boilerplate."""
+    more = "<em>Read more: Pool costs triple</em>"
+    post = f"<strong>VIK</strong> - {FIRST}\n\n{more}\n \n<a href='/x'>Nobody</a>{SECOND[6:]}"
+    cleaned = newsclean.clean(post)
+    assert (cleaned.kind, cleaned.text) == ("html", f"VIK - {FIRST}\n\n{SECOND}")
+
+
 def test_title_stays_what_it_is() -> None:
     said = f"<title>Flood in the valley</title>{ARTICLE}<svg><title>A drop</title></svg>"
     assert newsclean.clean(said).metadata.title == "Flood in the valley"
