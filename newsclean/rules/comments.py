@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -109,7 +110,9 @@ def _end_of_comments(draft: Draft, headings: list[int], opening: int, own: set[s
     if max(sum(comment.named for comment in found), len(signers)) < _ANSWERED:
         return 0
     first, last = found[0].at, found[-1].at
-    signed_above = first == opening + 1 and bool(_signer(draft.blocks[first].text.partition("\n")[0]))
+    texts = [block.text for block in draft.blocks[opening + 1 : first + 1]]
+    signed_above = len(texts) == 1 and bool(_signer(texts[0].partition("\n")[0]))
+    signed_above |= len(texts) == 2 and bool(_above_date(*texts))
     return min(last + 1 + signed_above, len(draft.blocks))
 
 
@@ -124,26 +127,34 @@ def _comments(draft: Draft, headings: list[int], opening: int, own: set[str]) ->
             return
         if index in headings:
             continue
-        comment = _comment(index, draft.blocks[index], own)
+        comment = _comment(index, draft.blocks[index - 1], draft.blocks[index], own)
         if comment.named or comment.signers:
             last = index
             yield comment
 
 
-def _comment(at: int, block: Block, own: set[str]) -> Comment:
+def _comment(at: int, above: Block, block: Block, own: set[str]) -> Comment:
     named = block.container not in own and _NAMED.search(block.container) is not None
-    return Comment(at, named, _signers(block))
+    return Comment(at, named, _signers(above, block))
 
 
-def _signers(block: Block) -> set[str]:
+def _signers(above: Block, block: Block) -> set[str]:
     """Return the first names of those who signed a line of a block, and when: "Posted by Ann on May 3, 2024"."""
-    return set(filter(None, map(_signer, block.text.split("\n"))))
+    lines = [above.text.rpartition("\n")[2], *block.text.split("\n")]
+    return set(filter(None, (_signer(line) or _above_date(name, line) for name, line in pairwise(lines))))
 
 
 def _signer(line: str) -> str:
     if len(line) > _LONGEST_SIGNATURE or not holds_date(line):
         return ""
     return _behind_opening(folded(line)) or _before_date(line)
+
+
+def _above_date(name: str, line: str) -> str:
+    """Return the first name in a line that is a name, with a date in the line below it."""
+    words = name.split()
+    named = 0 < len(words) <= _MOST_NAMES and not any(map(str.isdigit, name)) and name[-1] not in ".!?:,"
+    return folded(words[0]) if named and len(line) <= _LONGEST_SIGNATURE and is_date(line) else ""
 
 
 def _behind_opening(line: str) -> str:
