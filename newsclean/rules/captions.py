@@ -78,7 +78,12 @@ def _credit_of(draft: Draft, index: int) -> str:
     text = draft.blocks[index].text
     found = credit(text)
     in_menu = draft.kind == "html" and found == text and (draft.above(index) or draft.below(index))
-    return "" if in_menu else found
+    return "" if in_menu or _signs_report(draft, index, found) else found
+
+
+def _signs_report(draft: Draft, index: int, found: str) -> bool:
+    """An agency signs what it reports, too: "... in April. (AFP)" is how an article ends."""
+    return draft.has_body and index == draft.last and "/" not in found
 
 
 def credit(text: str) -> str:

@@ -153,7 +153,7 @@ def _signer(line: str) -> str:
 def _above_date(name: str, line: str) -> str:
     """Return the first name in a line that is a name, with a date in the line below it."""
     words = name.split()
-    named = 0 < len(words) <= _MOST_NAMES and not any(map(str.isdigit, name)) and name[-1] not in ".!?:,"
+    named = 0 < len(words) <= _MOST_NAMES and not any(map(str.isdigit, name)) and name[-1] not in ".!?,"
     return folded(words[0]) if named and len(line) <= _LONGEST_SIGNATURE and is_date(line) else ""
 
 

@@ -18,7 +18,7 @@ _MOST_WORDS_AFTER_START = 16
 
 
 def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
-    """Find lines that are a prompt, short lines that start with one, and lines off the body that hold one."""
+    """Find lines that are a prompt, short lines that start with one, and longer ones that hold one."""
     words = draft.shapes.words
     for index in np.flatnonzero(kept & draft.cued & (words <= _MOST_WORDS)).tolist():
         if found := draft.cue(index, "prompt", "line"):
@@ -27,10 +27,5 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
             yield Finding(index, f"has the label {found!r}", 0.85)
         elif words[index] <= _MOST_WORDS_AFTER_START and (found := draft.cue(index, "prompt", "start")):
             yield Finding(index, f"a short line that starts with the cue {found!r}", 0.85)
-        elif (found := draft.cue(index, "prompt", "within")) and not _reads_on(draft, index):
+        elif found := draft.cue(index, "prompt", "within"):
             yield Finding(index, f"a short line that holds the cue {found!r}", 0.8)
-
-
-def _reads_on(draft: Draft, index: int) -> bool:
-    """Running text inside the body may speak of such things; the model is asked there."""
-    return bool(draft.shapes.prose[index]) and draft.first < index < draft.last
