@@ -83,7 +83,8 @@ def _credit_of(draft: Draft, index: int) -> str:
 
 def _signs_report(draft: Draft, index: int, found: str) -> bool:
     """An agency signs what it reports, too: "... in April. (AFP)" is how an article ends."""
-    return draft.has_body and index == draft.last and "/" not in found
+    ends = index == draft.last or (index == draft.last + 1 and draft.shapes.sentence_ends[index] > 0)
+    return draft.has_body and ends and "/" not in found
 
 
 def credit(text: str) -> str:
