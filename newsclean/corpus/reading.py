@@ -19,7 +19,7 @@ from newsclean.corpus.inputs import PAGES, WARCS
 from newsclean.errors import InputError
 from newsclean.options import CleanOptions
 from newsclean.readers import decompressed, named_form, stem_of
-from newsclean.readers.json_lines import read_record
+from newsclean.readers.json_lines import numbered_lines, read_record
 from newsclean.readers.warc_files import Broken, warc_records
 from newsclean.source import SAMPLE, decode
 
@@ -77,10 +77,9 @@ def _page(number: int, item: Input, opened: Opener, start: int, limit: int) -> I
 
 def _json_lines(number: int, item: Input, opened: Opener, start: int, fields: Mapping[str, str]) -> Items:
     with opened() as handle:
-        lines = (line for line in handle if not line.isspace())
-        for at, line in islice(enumerate(lines), start, None):
+        for at, (line, text) in islice(enumerate(numbered_lines(handle)), start, None):
             try:
-                record = read_record(line.decode("utf-8", "replace").strip("\ufeff \t\r\n"), at + 1)
+                record = read_record(text, line)
             except InputError as error:
                 yield Unread(number, at, None, str(error))
             else:

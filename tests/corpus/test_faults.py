@@ -137,6 +137,15 @@ def test_broken_lines_binary_files_and_missing_files(tmp_path):
     assert adds_up(manifest)
 
 
+def test_a_broken_line_is_named_by_its_number_in_the_file(tmp_path):
+    """If this fails, who opens a file at the line that the quarantine names finds a line that is whole."""
+    (tmp_path / "a.jsonl").write_text('\n\n\ufeff\n{"text": "Rain fell."}\nnot json\n', "utf-8")
+    newsclean.run(tmp_path / "a.jsonl", tmp_path / "out")
+    (lost,) = rows(tmp_path / "out", "quarantine")
+    assert lost["position"] == 1
+    assert lost["reason"].startswith("line 5 is not JSON")
+
+
 def test_a_story_that_takes_too_long_leaves_its_documents(tmp_path):
     versions = [{"id": f"v{n}", "text": as_text(1, article(1) + article(n))} for n in range(20, 26)]
     lines(tmp_path / "a.jsonl", versions)
