@@ -17,6 +17,7 @@ from newsclean.corpus import files
 from newsclean.corpus.inputs import Input
 from newsclean.corpus.tables import OUTPUTS
 from newsclean.errors import InputError, OptionError
+from newsclean.readers.texts import unicode_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,7 +59,9 @@ def planned(found: list[Input], layout: Layout, options: RunOptions) -> Plan:
 
 
 def check_output(layout: Layout) -> None:
-    """Raise `InputError` for a directory that holds something, but nothing of a run."""
+    """Raise `InputError` for a path that Arrow can't write to, and for a directory of something else than a run."""
+    if unicode_of(str(layout.out)) != str(layout.out):
+        raise InputError(f"{unicode_of(str(layout.out))}: its path is no UTF-8: name another directory for the output")
     foreign = layout.out.is_dir() and any(layout.out.iterdir())
     if foreign and not (layout.manifest.exists() or layout.plan.exists() or layout.lock.exists()):
         raise InputError(f"{layout.out} is not empty and not of a run: name another directory")

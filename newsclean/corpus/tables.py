@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from newsclean.readers.texts import unicode_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -136,10 +138,15 @@ GROUPS = pa.schema({"story": pa.int64(), "repeats": pa.bool_()})
 
 
 def of_rows(rows: Iterable[Sequence[Any]], schema: pa.Schema) -> pa.RecordBatch:
-    """Return rows of plain values as columns.
+    """Return rows of plain values as columns; what is not Unicode in a string becomes U+FFFD.
 
-    >>> of_rows([(0, 1, "Rain.")], SENTENCES_KEPT).to_pylist()
-    [{'document': 0, 'words': 1, 'text': 'Rain.'}]
+    >>> of_rows([(0, 1, "Rain \\ud800.")], SENTENCES_KEPT).to_pylist()
+    [{'document': 0, 'words': 1, 'text': 'Rain �.'}]
     """
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    every = (map(_storable, row) for row in rows)
+    columns = list(zip(*every, strict=True)) or [()] * len(schema)
     return pa.record_batch([pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
+
+
+def _storable(value: Any) -> Any:
+    return unicode_of(value) if isinstance(value, str) else value
