@@ -10,7 +10,7 @@ import json
 import platform
 import shutil
 import unicodedata
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.corpus import files
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from newsclean.corpus.layout import Layout
     from newsclean.corpus.options import RunOptions
 
-_LIBRARIES = ("newsclean", "trafilatura", "lxml", "sentencex", "numpy", "numba", "pyarrow")
-"""What decides about the output."""
+_LIBRARIES = (
+    *("newsclean", "trafilatura", "justext", "lxml", "lxml_html_clean", "beautifulsoup4", "soupsieve"),
+    *("charset-normalizer", "fastwarc", "sentencex", "numpy", "numba", "pyarrow"),
+)
+"""What decides about the output: what reads, parses, votes, cuts, computes and writes."""
 _OWN = (*OUTPUTS, "manifest.json", "timings.json", "report.html")
 """What a run writes, and `clear` removes."""
 _RESTART = "; go on as before, or begin anew with --restart (restart=True), which removes what is there"
@@ -77,8 +80,16 @@ def clear(layout: Layout) -> None:
 
 
 def _versions() -> dict[str, str]:
-    libraries = {name: version(name) for name in _LIBRARIES}
+    libraries = {name: _version(name) for name in _LIBRARIES}
     return {**libraries, "python": platform.python_version(), "unicode": unicodedata.unidata_version}
+
+
+def _version(name: str) -> str:
+    """Return the version of a library; not all are needed."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def _check(plan: Mapping[str, Any], known: Mapping[str, Any]) -> None:
