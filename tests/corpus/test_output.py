@@ -142,6 +142,15 @@ def test_fields_by_other_names(tmp_path):
     assert (row["id"], row["text"]) == ("7", "It rained all day in the valley, the mayor said.")
 
 
+@pytest.mark.parametrize("said", ["de-DE", "DE", "de_AT", "German", "deu", "zz", 7])
+def test_a_language_is_a_code_or_a_guess(said, tmp_path):
+    """If this fails, the sentences of a German corpus are cut by English rules, and stories are not found."""
+    text = "Der Bürgermeister kam am 5. März nach Bonn, sagte seine Frau am Abend."
+    lines(tmp_path / "a.jsonl", [{"text": text, "language": said}])
+    newsclean.run(tmp_path / "a.jsonl", tmp_path / "out")
+    assert [row["language"] for row in rows(tmp_path / "out", "documents")] == ["de"]
+
+
 def test_nothing_in_nothing_out(tmp_path):
     (tmp_path / "a.jsonl").write_text("")
     manifest = newsclean.run(tmp_path / "a.jsonl", tmp_path / "out")
