@@ -15,6 +15,14 @@ _SPAN = (("start", pa.int64()), ("end", pa.int64()))
 _PASSAGE = pa.struct([("document", pa.string()), *_SPAN])
 _SAID = pa.struct([("document", pa.string()), *_SPAN, ("text", pa.large_string())])
 _DROPPED = pa.struct([*_SAID, ("similarity", pa.float32()), ("extra", pa.string())])
+_REMOVED = pa.struct([*_SAID, ("rule", pa.string()), ("evidence", pa.string()), ("score", pa.float32())])
+_VARIANT = pa.struct(
+    {
+        "passages": pa.list_(_SAID),
+        "differences": pa.list_(pa.string()),
+        "also": pa.list_(pa.list_(_SAID)),
+    }
+)
 
 DOCUMENTS = pa.schema(
     {
@@ -68,8 +76,9 @@ STORIES = pa.schema(
         "text": pa.large_string(),
         "documents": pa.list_(pa.string()),
         "provenance": pa.list_(pa.struct([*_SPAN, ("passages", pa.list_(_PASSAGE))])),
-        "variants": pa.list_(pa.list_(_SAID)),
+        "variants": pa.list_(_VARIANT),
         "dropped": pa.list_(_DROPPED),
+        "removals": pa.list_(_REMOVED),
         "notes": pa.list_(pa.string()),
     }
 )
