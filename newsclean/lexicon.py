@@ -46,6 +46,13 @@ _TOLD_APART = {
 }
 """For the commonest language of a script another one, and the letters that only the other has, and only the first."""
 
+_CODE = re.compile(
+    "a[abefkmnrsvyz]|b[aegimnors]|c[aehorsuvy]|d[aevz]|e[elnostu]|f[afijory]|g[adlnuv]|h[aeiortuyz]|"
+    "i[adegikostu]|j[av]|k[agijklmnorsuvwy]|l[abginotuv]|m[ghiklnrsty]|n[abdeglnorvy]|o[cjmrs]|p[ailst]|q[u]|"
+    "r[mnouw]|s[acdegiklmnoqrstuvw]|t[aeghiklnorstwy]|u[gkrz]|v[eio]|w[ao]|x[h]|y[io]|z[ahu]"
+)
+"""A code of ISO 639-1."""
+
 
 @cache
 def languages() -> dict[str, dict[str, Any]]:
@@ -112,6 +119,16 @@ def _marked(entry: Any, own: frozenset[str]) -> Any:
     if isinstance(entry, dict):
         return {_marked(key, own): _marked(value, own) for key, value in entry.items()}
     return [_marked(item, own) for item in entry] if isinstance(entry, list) else entry
+
+
+def declared_language(said: str | None) -> str | None:
+    """Return the ISO 639-1 code in a language tag (BCP 47) or a locale; None for what is no such code.
+
+    >>> [declared_language(said) for said in ("de-DE", "pt_BR", "German", "zz", None)]
+    ['de', 'pt', None, None, None]
+    """
+    code = (said or "").strip().lower().replace("_", "-").partition("-")[0]
+    return code if _CODE.fullmatch(code) else None
 
 
 def language_of(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from newsclean.lexicon import declared_language
 from newsclean.records import Metadata
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def page_metadata(tree: HtmlElement, url: str | None) -> Metadata:
         date=first(_DATES, article.get("datePublished"), _TIME(tree)),
         author=first(_AUTHORS, article.get("author")),
         site_name=first(_SITES, article.get("publisher")),
-        language=_language(tree),
+        language=declared_language(tree.getroottree().getroot().get("lang")),
         description=first(_DESCRIPTIONS, article.get("description")),
         url=url or said.get("og:url"),
     )
@@ -96,8 +97,3 @@ def _name(value: object) -> str:
 
 def _flat(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())
-
-
-def _language(tree: HtmlElement) -> str | None:
-    declared = (tree.getroottree().getroot().get("lang") or "").strip().lower()
-    return declared.replace("_", "-").split("-")[0] or None

@@ -19,7 +19,7 @@ from newsclean.configuration.known import Threshold
 from newsclean.errors import InputError
 from newsclean.options import CleanOptions, NearOptions
 from newsclean.pieces import Pieces
-from newsclean.readers import FORMS, read_rows, text_rows
+from newsclean.readers import CODECS, FORMS, read_rows, text_rows
 from newsclean.sizes import size_in_bytes
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     Opener = Callable[[Input], BinaryIO]
 
 _HTML = (".html", ".htm", ".xhtml")
-_SUFFIXES = (*FORMS, *_HTML, *(form + codec for form in FORMS for codec in (".gz", ".zst", ".bz2", ".lz4")))
+_SUFFIXES = (*FORMS, *_HTML, *(form + codec for form in FORMS for codec in CODECS))
 
 
 class Comparison(NamedTuple):

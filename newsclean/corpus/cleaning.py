@@ -11,7 +11,7 @@ from newsclean.corpus.columns import Page, columns
 from newsclean.corpus.documents import Document, Unread
 from newsclean.corpus.tables import UNREAD, of_rows
 from newsclean.errors import InputError
-from newsclean.lexicon import language_of
+from newsclean.lexicon import declared_language, language_of
 from newsclean.long_sentences import long_sentences
 from newsclean.orders import applied
 
@@ -43,7 +43,7 @@ class CleanPages:
 
     def _page(self, item: Document, cleaned: Cleaned) -> Page:
         """Return a cleaned document with what the later stages ask of it."""
-        language = item.language or cleaned.metadata.language or language_of(cleaned.text)
+        language = declared_language(item.language) or cleaned.metadata.language or language_of(cleaned.text)
         sentences = list(long_sentences(cleaned.paragraphs, language, self.min_words))
         return Page(item, cleaned, language, sentences, self._wanted(cleaned, item.url))
 

@@ -8,7 +8,6 @@ import numpy as np
 import pyarrow as pa
 
 from newsclean.corpus.tables import BLOCKS, CLEANED, SENTENCES, of_rows
-from newsclean.readers.texts import unicode_of
 from newsclean.records import Removal
 from newsclean.sites import host_of
 
@@ -47,12 +46,11 @@ def columns(pages: Sequence[Page]) -> tuple[pa.RecordBatch, pa.RecordBatch, pa.R
 def _document(page: Page) -> tuple[Any, ...]:
     item, said = page.item, page.cleaned.metadata
     url = item.url or said.url
-    row = (
+    return (
         *(item.input, item.position, item.id, url, host_of(url or ""), item.date or said.date),
         *(item.title or said.title, item.author or said.author, item.site_name or said.site_name),
         *(page.language, page.cleaned.kind, len(page.cleaned.paragraphs) + len(page.cleaned.removals)),
     )
-    return tuple(unicode_of(value) if isinstance(value, str) else value for value in row)
 
 
 def _blocks(pages: Sequence[Page], pieces: Sequence[Sequence[Piece]]) -> pa.RecordBatch:

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.errors import InputError
-from newsclean.readers import FORMS
+from newsclean.readers import CODECS, FORMS
+from newsclean.readers.texts import unicode_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 PAGES = (".html", ".htm", ".xhtml", ".txt", ".text")
 """Files that are one document each."""
 WARCS = (".warc", ".wet")
-_CODECS = ("", ".gz", ".zst", ".zstd", ".bz2", ".lz4")
-SUFFIXES = tuple(form + codec for form in (*FORMS, *PAGES, *WARCS) for codec in _CODECS)
+SUFFIXES = tuple(form + codec for form in (*FORMS, *PAGES, *WARCS) for codec in ("", *CODECS))
 _ENDS = 65_536
 
 
@@ -39,6 +39,11 @@ class Input(NamedTuple):
     """Nanoseconds since 1970."""
     digest: str = ""
     """Of the first and the last 64 kB; empty for a file that can't be read."""
+
+    @property
+    def shown(self) -> str:
+        """Its path as a table can hold it: bytes that are no UTF-8 are replaced."""
+        return unicode_of(self.path)
 
     @property
     def is_plain(self) -> bool:
@@ -57,23 +62,19 @@ def inputs(names: Sequence[str | Path], out: Path) -> list[Input]:
 
 def _found(given: Path, out: Path) -> Iterator[Input]:
     if not given.is_dir():
-        yield Input(_shown(given), _shown(Path(given.name)))
+        yield Input(given.as_posix(), unicode_of(given.name))
         return
     every = (path for path in given.rglob("*") if _is_wanted(path.relative_to(given), path))
     below = sorted(path for path in every if not path.resolve().is_relative_to(out))
     if not below:
         known = ", ".join(dict.fromkeys((*FORMS, *PAGES, *WARCS)))
-        raise InputError(f"{_shown(given)}: no file in this directory ends in {known}")
-    yield from (Input(_shown(path), _shown(path.relative_to(given))) for path in below)
+        raise InputError(f"{unicode_of(given.as_posix())}: no file in this directory ends in {known}")
+    yield from (Input(path.as_posix(), unicode_of(path.relative_to(given).as_posix())) for path in below)
 
 
 def _is_wanted(below: Path, path: Path) -> bool:
     hidden = any(part.startswith(".") for part in below.parts)
     return not hidden and path.name.lower().endswith(SUFFIXES) and path.is_file()
-
-
-def _shown(path: Path) -> str:
-    return os.fsencode(path.as_posix()).decode("utf-8", "surrogateescape")
 
 
 def printed(item: Input) -> Input:

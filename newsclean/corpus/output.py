@@ -69,7 +69,7 @@ def _corpus(layout: Layout, inputs: Sequence[Input], ids: pa.Array) -> _Corpus:
     alone = (np.bincount(story, minlength=len(story))[story] == 1) & (~repeats | lost)
     return _Corpus(
         ids,
-        pa.array([item.path for item in inputs], pa.string()),
+        pa.array([item.shown for item in inputs], pa.string()),
         found_furniture(layout),
         Canonicals(owners(layout, PARAGRAPHS), kept_numbers(layout, PARAGRAPHS, "index")),
         story,

@@ -10,13 +10,14 @@ import json
 import platform
 import shutil
 import unicodedata
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.corpus import files
 from newsclean.corpus.inputs import Input
 from newsclean.corpus.tables import OUTPUTS
 from newsclean.errors import InputError, OptionError
+from newsclean.readers.texts import unicode_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
     from newsclean.corpus.layout import Layout
     from newsclean.corpus.options import RunOptions
 
-_LIBRARIES = ("newsclean", "trafilatura", "lxml", "sentencex", "numpy", "numba", "pyarrow")
-"""What decides about the output."""
+_LIBRARIES = (
+    *("newsclean", "trafilatura", "justext", "lxml", "lxml_html_clean", "beautifulsoup4", "soupsieve"),
+    *("charset-normalizer", "fastwarc", "sentencex", "numpy", "numba", "pyarrow"),
+)
+"""What decides about the output: what reads, parses, votes, cuts, computes and writes."""
 _OWN = (*OUTPUTS, "manifest.json", "timings.json", "report.html")
 """What a run writes, and `clear` removes."""
 _RESTART = "; go on as before, or begin anew with --restart (restart=True), which removes what is there"
@@ -58,7 +62,9 @@ def planned(found: list[Input], layout: Layout, options: RunOptions) -> Plan:
 
 
 def check_output(layout: Layout) -> None:
-    """Raise `InputError` for a directory that holds something, but nothing of a run."""
+    """Raise `InputError` for a path that Arrow can't write to, and for a directory of something else than a run."""
+    if unicode_of(str(layout.out)) != str(layout.out):
+        raise InputError(f"{unicode_of(str(layout.out))}: its path is no UTF-8: name another directory for the output")
     foreign = layout.out.is_dir() and any(layout.out.iterdir())
     if foreign and not (layout.manifest.exists() or layout.plan.exists() or layout.lock.exists()):
         raise InputError(f"{layout.out} is not empty and not of a run: name another directory")
@@ -74,8 +80,16 @@ def clear(layout: Layout) -> None:
 
 
 def _versions() -> dict[str, str]:
-    libraries = {name: version(name) for name in _LIBRARIES}
+    libraries = {name: _version(name) for name in _LIBRARIES}
     return {**libraries, "python": platform.python_version(), "unicode": unicodedata.unidata_version}
+
+
+def _version(name: str) -> str:
+    """Return the version of a library; not all are needed."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def _check(plan: Mapping[str, Any], known: Mapping[str, Any]) -> None:

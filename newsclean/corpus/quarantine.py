@@ -10,7 +10,7 @@ import pyarrow as pa
 from newsclean.corpus.layout import Shard
 from newsclean.corpus.parts import part_path, write_part
 from newsclean.corpus.sites import lost_hosts
-from newsclean.corpus.tables import QUARANTINE
+from newsclean.corpus.tables import QUARANTINE, of_rows
 from newsclean.corpus.told import lost_stories
 
 if TYPE_CHECKING:
@@ -29,15 +29,15 @@ STAGES = ("read", "clean", "sites", "stories")
 def write_quarantine(layout: Layout, inputs: Sequence[Input], ids: pa.Array, options: RunOptions) -> dict[str, int]:
     """Write the quarantine; return how much was lost in each stage."""
     records = [*_unread(layout, inputs), *_hosts(layout), *_stories(layout, inputs, ids)]
-    table = pa.Table.from_pylist(records, QUARANTINE)
-    write_part(part_path(layout, "quarantine", 0, options.format), table, options.format)
+    rows = of_rows((tuple(map(record.get, QUARANTINE.names)) for record in records), QUARANTINE)
+    write_part(part_path(layout, "quarantine", 0, options.format), pa.Table.from_batches([rows]), options.format)
     return {stage: sum(record["stage"] == stage for record in records) for stage in STAGES}
 
 
 def _unread(layout: Layout, inputs: Sequence[Input]) -> Iterator[Record]:
     for number in layout.shards():
         for record in Shard(layout.shard(number)).unread.to_pylist():
-            yield {**record, "input": inputs[record["input"]].path}
+            yield {**record, "input": inputs[record["input"]].shown}
 
 
 def _hosts(layout: Layout) -> Iterator[Record]:
@@ -51,5 +51,5 @@ def _stories(layout: Layout, inputs: Sequence[Input], ids: pa.Array) -> Iterator
     for story, reason in lost_stories(layout).items():
         number = bisect_right(firsts, story) - 1
         row = Shard(layout.shard(number)).documents.slice(story - firsts[number], 1).to_pylist()[0]
-        place = {"input": inputs[row["input"]].path, "position": row["position"], "id": ids[story].as_py()}
+        place = {"input": inputs[row["input"]].shown, "position": row["position"], "id": ids[story].as_py()}
         yield {**place, "stage": "stories", "reason": reason}

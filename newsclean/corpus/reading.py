@@ -1,13 +1,12 @@
 """An input -> its documents, one after another, from any record on; what can't be read is reported and passed over.
 
-A broken line costs that line; a row group of a Parquet file that can't be read costs its rows; where a stream breaks
-(a truncated gzip, a CSV row that is none) the rest of its input is lost and counts as one document.
+A broken line costs that line, a value that Python has no form for its row; a row group of a Parquet file that can't be
+read costs its rows; where a stream breaks (a truncated gzip, a CSV row that is none) the rest of its input is lost and
+counts as one document.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from functools import partial
 from itertools import islice
@@ -17,11 +16,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from newsclean.corpus.documents import Document, Unread, document, names_for
 from newsclean.corpus.inputs import PAGES, WARCS
 from newsclean.errors import InputError
-from newsclean.options import CleanOptions
 from newsclean.readers import decompressed, named_form, stem_of
-from newsclean.readers.json_lines import read_record
+from newsclean.readers.arrow_streams import batch_records
+from newsclean.readers.csv_tables import csv_input
+from newsclean.readers.json_lines import numbered_lines, read_record
 from newsclean.readers.warc_files import Broken, warc_records
-from newsclean.source import SAMPLE, decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 
 ROWS = 256
 """Rows of Parquet in memory at a time: 25 MB of pages."""
-_CSV_BLOCK = 16_777_216
-"""Bytes that pyarrow parses at a time: no row may be longer."""
 
 
 def documents(number: int, item: Input, start: int, fields: Mapping[str, str], limit: int) -> Items:
@@ -77,10 +74,9 @@ def _page(number: int, item: Input, opened: Opener, start: int, limit: int) -> I
 
 def _json_lines(number: int, item: Input, opened: Opener, start: int, fields: Mapping[str, str]) -> Items:
     with opened() as handle:
-        lines = (line for line in handle if not line.isspace())
-        for at, line in islice(enumerate(lines), start, None):
+        for at, (line, text) in islice(enumerate(numbered_lines(handle)), start, None):
             try:
-                record = read_record(line.decode("utf-8", "replace").strip("\ufeff \t\r\n"), at + 1)
+                record = read_record(text, line)
             except InputError as error:
                 yield Unread(number, at, None, str(error))
             else:
@@ -112,35 +108,37 @@ def _row_group(file: Any, group: int, names: Mapping[str, str], place: tuple[int
     end = at + file.metadata.row_group(group).num_rows
     try:
         for batch in file.iter_batches(ROWS, [group], list(names.values()) or None):
-            for record in batch.to_pylist():
-                yield document(record, names, (number, at))
+            for record in _records(batch):
+                if isinstance(record, str):
+                    yield Unread(number, at, None, record)
+                else:
+                    yield document(record, names, (number, at))
                 at += 1
-    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+    except (pa.ArrowException, OSError) as error:
         reason = f"row group {group} can't be read: {error}"
         yield from (Unread(number, lost, None, reason) for lost in range(at, end))
 
 
+def _records(batch: Any) -> Iterator[dict[str, Any] | str]:
+    """Yield the rows of a batch; in place of one that Python has no values for, why."""
+    try:
+        yield from list(batch_records([batch]))
+    except (ValueError, OverflowError) as error:
+        if len(batch) == 1:
+            yield f"a value can't be read: {error}; write it as a string"
+            return
+        half = len(batch) // 2
+        yield from (*_records(batch.slice(0, half)), *_records(batch.slice(half)))
+
+
 def _csv(number: int, item: Input, opened: Opener, start: int, fields: Mapping[str, str]) -> Items:
-    import pyarrow as pa
     from pyarrow import csv as arrow_csv
 
     delimiter = "\t" if stem_of(item.path).endswith(".tsv") else ","
-    with opened() as handle:
-        head = decode(handle.read(SAMPLE), "text", CleanOptions())
-    header = next(csv.reader(io.StringIO(head.text), delimiter=delimiter), [])
-    options = (
-        arrow_csv.ReadOptions(block_size=_CSV_BLOCK, encoding=head.encoding),
-        arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
-        arrow_csv.ConvertOptions(column_types=dict.fromkeys(header, pa.large_string())),
-    )
-    names = names_for(header, fields)
-    try:
-        with opened() as handle, arrow_csv.open_csv(pa.PythonFile(handle, "r"), *options) as reader:
-            records = (record for batch in reader for record in batch.to_pylist())
-            for at, record in islice(enumerate(records), start, None):
-                yield document(record, names, (number, at))
-    except pa.ArrowInvalid as error:
-        raise InputError(f"can't be read as CSV: {error}") from error
+    with csv_input(opened, delimiter) as (header, arguments), arrow_csv.open_csv(*arguments) as reader:
+        names = names_for(header, fields)
+        for at, record in islice(enumerate(batch_records(reader)), start, None):
+            yield document(record, names, (number, at))
 
 
 def _warc(number: int, item: Input, start: int, limit: int) -> Items:

@@ -111,7 +111,7 @@ def stories(found: Found, told: pa.Table) -> pa.Table:
         "text": found.texts(),
         "documents": pa.ListArray.from_arrays(np.arange(count + 1, dtype=np.int32), found.own_ids),
         "provenance": _provenance(found),
-        **{name: _empty_lists(name, count) for name in ("variants", "dropped", "notes")},
+        **{name: _empty_lists(name, count) for name in ("variants", "dropped", "removals", "notes")},
     }
     own = pa.table({name: columns[name] for name in STORIES.names}, schema=STORIES)
     every = pa.concat_tables([own.filter(pa.array(found.alone)), told])

@@ -13,7 +13,7 @@ from newsclean.corpus.tables import STORIES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from newsclean.records import Dropped, Passage, Provenance, Story
+    from newsclean.records import Dropped, Passage, Provenance, Removal, Story, Variant
 
     Build = Callable[[list[Any], pa.DataType], pa.Array]
 
@@ -34,8 +34,9 @@ def columns(told: Sequence[Told]) -> pa.Table:
         pa.array([story.text for story in stories], pa.large_string()),
         pa.array([one.documents for one in told], pa.list_(pa.string())),
         _lists([story.provenance for story in stories], _kind("provenance"), _provenance),
-        _lists([_passages(story) for story in stories], _kind("variants"), _variants),
+        _lists([story.variants for story in stories], _kind("variants"), _variants),
         _lists([story.dropped for story in stories], _kind("dropped"), _dropped),
+        _lists([story.removals for story in stories], _kind("removals"), _removed),
         pa.array([story.notes for story in stories], pa.list_(pa.string())),
     )
     return pa.Table.from_arrays(found, schema=STORIES)
@@ -43,10 +44,6 @@ def columns(told: Sequence[Told]) -> pa.Table:
 
 def _kind(name: str) -> pa.DataType:
     return STORIES.field(name).type
-
-
-def _passages(story: Story) -> list[tuple[Passage, ...]]:
-    return [variant.passages for variant in story.variants]
 
 
 def _lists(rows: Sequence[Sequence[Any]], kind: pa.DataType, build: Build) -> pa.Array:
@@ -68,8 +65,14 @@ def _provenance(entries: list[Provenance], kind: pa.DataType) -> pa.Array:
     return _structs(kind, [entry.span.start for entry in entries], [entry.span.end for entry in entries], said)
 
 
-def _variants(variants: list[tuple[Passage, ...]], kind: pa.DataType) -> pa.Array:
-    return _lists(variants, kind, _texts)
+def _variants(variants: list[Variant], kind: pa.DataType) -> pa.Array:
+    passages = _lists([variant.passages for variant in variants], kind.field("passages").type, _texts)
+    also = _lists([variant.also for variant in variants], kind.field("also").type, _text_lists)
+    return _structs(kind, passages, [variant.differences for variant in variants], also)
+
+
+def _text_lists(several: list[tuple[Passage, ...]], kind: pa.DataType) -> pa.Array:
+    return _lists(several, kind, _texts)
 
 
 def _places(passages: list[Passage], kind: pa.DataType) -> pa.Array:
@@ -90,7 +93,17 @@ def _dropped(entries: list[Dropped], kind: pa.DataType) -> pa.Array:
     return _structs(kind, *_place(passages), *said)
 
 
-def _place(passages: list[Passage]) -> tuple[list[str], list[int], list[int]]:
+def _removed(entries: list[Removal], kind: pa.DataType) -> pa.Array:
+    said = (
+        [entry.text for entry in entries],
+        [entry.rule for entry in entries],
+        [entry.evidence for entry in entries],
+        [entry.score for entry in entries],
+    )
+    return _structs(kind, *_place(entries), *said)
+
+
+def _place(passages: Sequence[Passage | Removal]) -> tuple[list[str], list[int], list[int]]:
     return (
         [passage.source for passage in passages],
         [passage.span.start for passage in passages],

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from newsclean.readers.texts import unicode_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -13,6 +15,14 @@ _SPAN = (("start", pa.int64()), ("end", pa.int64()))
 _PASSAGE = pa.struct([("document", pa.string()), *_SPAN])
 _SAID = pa.struct([("document", pa.string()), *_SPAN, ("text", pa.large_string())])
 _DROPPED = pa.struct([*_SAID, ("similarity", pa.float32()), ("extra", pa.string())])
+_REMOVED = pa.struct([*_SAID, ("rule", pa.string()), ("evidence", pa.string()), ("score", pa.float32())])
+_VARIANT = pa.struct(
+    {
+        "passages": pa.list_(_SAID),
+        "differences": pa.list_(pa.string()),
+        "also": pa.list_(pa.list_(_SAID)),
+    }
+)
 
 DOCUMENTS = pa.schema(
     {
@@ -66,8 +76,9 @@ STORIES = pa.schema(
         "text": pa.large_string(),
         "documents": pa.list_(pa.string()),
         "provenance": pa.list_(pa.struct([*_SPAN, ("passages", pa.list_(_PASSAGE))])),
-        "variants": pa.list_(pa.list_(_SAID)),
+        "variants": pa.list_(_VARIANT),
         "dropped": pa.list_(_DROPPED),
+        "removals": pa.list_(_REMOVED),
         "notes": pa.list_(pa.string()),
     }
 )
@@ -136,10 +147,15 @@ GROUPS = pa.schema({"story": pa.int64(), "repeats": pa.bool_()})
 
 
 def of_rows(rows: Iterable[Sequence[Any]], schema: pa.Schema) -> pa.RecordBatch:
-    """Return rows of plain values as columns.
+    """Return rows of plain values as columns; what is not Unicode in a string becomes U+FFFD.
 
-    >>> of_rows([(0, 1, "Rain.")], SENTENCES_KEPT).to_pylist()
-    [{'document': 0, 'words': 1, 'text': 'Rain.'}]
+    >>> of_rows([(0, 1, "Rain \\ud800.")], SENTENCES_KEPT).to_pylist()
+    [{'document': 0, 'words': 1, 'text': 'Rain �.'}]
     """
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    every = (map(_storable, row) for row in rows)
+    columns = list(zip(*every, strict=True)) or [()] * len(schema)
     return pa.record_batch([pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
+
+
+def _storable(value: Any) -> Any:
+    return unicode_of(value) if isinstance(value, str) else value

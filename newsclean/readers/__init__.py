@@ -19,7 +19,7 @@ from newsclean.pieces import Pieces, pieces
 from newsclean.readers.csv_tables import CsvRows
 from newsclean.readers.json_lines import JsonRows
 from newsclean.readers.parquet_files import ParquetRows
-from newsclean.readers.texts import PieceRows, gathered, strings
+from newsclean.readers.texts import PieceRows, gathered, sample_of, strings
 from newsclean.source import SAMPLE, Decoded, decode
 
 if TYPE_CHECKING:
@@ -33,9 +33,8 @@ FORMS = {
 }  # fmt: skip
 """What the suffix of a name says."""
 _MAGIC = ((b"\x1f\x8b", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"), (b"BZh", "bz2"), (b"\x04\x22\x4d\x18", "lz4"))
-_COMPRESSED = re.compile(r"\.(?:gz|zst|zstd|bz2|lz4)$", re.I)
-_CUT = re.compile(rb"[\xc0-\xff][\x80-\xbf]{0,2}\Z")
-"""A character at the end of a sample that may have lost its last bytes."""
+CODECS = (".gz", ".zst", ".zstd", ".bz2", ".lz4")
+"""Suffixes of compressions."""
 _BLANK_LINE = re.compile(r"\S[^\S\n]*\n[^\S\n]*\n")
 
 
@@ -82,7 +81,7 @@ def read_rows(name: str, opened: Callable[[], BinaryIO], column: str | None = No
     stem = stem_of(name)
     form = named_form(name) or _form_of(head)
     if form == "text":
-        sample = decode(_CUT.sub(b"", head) if len(head) == SAMPLE else head, "text", CleanOptions())
+        sample = sample_of(plain)
         return text_rows(name, _lines(plain, sample), by or _pieces_of(sample))
     rows = _table_rows(form, stem, name, plain, column)
     if by in (None, Pieces.document):
@@ -93,7 +92,8 @@ def read_rows(name: str, opened: Callable[[], BinaryIO], column: str | None = No
 
 def stem_of(name: str) -> str:
     """Return the name of a file in small letters, without the suffix of a compression."""
-    return _COMPRESSED.sub("", name.lower())
+    small = name.lower()
+    return next((small.removesuffix(codec) for codec in CODECS if small.endswith(codec)), small)
 
 
 def named_form(name: str) -> str:

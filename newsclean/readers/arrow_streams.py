@@ -60,8 +60,28 @@ def arrow_rows(stream: ArrowStream) -> ArrowRows:
 
 
 def batch_records(batches: Iterable[Any], columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
-    """Yield each row of record batches or tables; columns are those to read, all where it is None."""
+    """Yield each row of record batches or tables; columns are those to read, all where it is None.
+
+    Dates and times are strings: not all that a table may hold are dates to Python.
+
+    >>> import pyarrow as pa
+    >>> moments = pa.array([10**18 + 1, 10**18], pa.timestamp("ns", "UTC"))
+    >>> [row["at"] for row in batch_records([pa.table({"at": moments})])]
+    ['2001-09-09 01:46:40.000000001Z', '2001-09-09 01:46:40Z']
+    """
     for batch in batches:
         chosen = batch if columns is None else batch.select(list(columns))
         for at in range(0, len(chosen), ROWS):
-            yield from chosen.slice(at, ROWS).to_pylist()
+            yield from _said(chosen.slice(at, ROWS)).to_pylist()
+
+
+def _said(batch: Any) -> Any:
+    """Return a batch with its dates and times as strings, without zeros for parts of a second."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    for at, field in enumerate(batch.schema):
+        if pa.types.is_timestamp(field.type) or pa.types.is_date(field.type) or pa.types.is_time(field.type):
+            said = pc.replace_substring_regex(batch.column(at).cast(pa.string()), r"\.0+(Z|[+-]\d+)?$", r"\1")
+            batch = batch.set_column(at, field.name, said)
+    return batch

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from newsclean.errors import InputError
-from newsclean.options import CleanOptions
 from newsclean.readers.arrow_streams import batch_records
-from newsclean.readers.texts import as_texts, text_column
-from newsclean.source import SAMPLE, decode
+from newsclean.readers.texts import as_texts, sample_of, text_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,21 +53,39 @@ class CsvRows:
 
     @cached_property
     def _table(self) -> pa.Table:
-        import pyarrow as pa
         from pyarrow import csv as arrow_csv
 
-        encoding, header = self._header()
-        read = arrow_csv.ReadOptions(block_size=_BLOCK, encoding=encoding)
-        parse = arrow_csv.ParseOptions(delimiter=self.delimiter, newlines_in_values=True)
-        convert = arrow_csv.ConvertOptions(column_types=dict.fromkeys(header, pa.large_string()))
-        try:
-            with self.opened() as handle:
-                return arrow_csv.read_csv(pa.PythonFile(handle, "r"), read, parse, convert)
-        except (pa.ArrowInvalid, UnicodeDecodeError) as error:
-            raise InputError(f"can't be read as CSV: {error}") from error
+        with csv_input(self.opened, self.delimiter) as (_, arguments):
+            return arrow_csv.read_csv(*arguments)
 
-    def _header(self) -> tuple[str, list[str]]:
-        with self.opened() as handle:
-            head = handle.read(SAMPLE)
-        decoded = decode(head, "text", CleanOptions())
-        return decoded.encoding, next(csv.reader(io.StringIO(decoded.text), delimiter=self.delimiter), [])
+
+@contextmanager
+def csv_input(opened: Callable[[], BinaryIO], delimiter: str) -> Iterator[tuple[list[str], tuple[Any, ...]]]:
+    """Give the columns that a CSV file's header names, and what pyarrow reads the file by.
+
+    Raises `InputError` for what is no CSV, in the header or, inside the block, below it.
+    """
+    import pyarrow as pa
+    from pyarrow import csv as arrow_csv
+
+    try:
+        head = sample_of(opened)
+        header = next(csv.reader(io.StringIO(head.text), delimiter=delimiter), [])
+        read = arrow_csv.ReadOptions(block_size=_BLOCK)
+        parse = arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True)
+        convert = arrow_csv.ConvertOptions(column_types=dict.fromkeys(header, pa.large_string()))
+        with opened() as handle:
+            yield header, (_as_utf8(handle, head.encoding), read, parse, convert)
+    except (pa.ArrowInvalid, csv.Error) as error:
+        cure = "see that it has a header, and that every quotation mark is closed"
+        raise InputError(f"can't be read as CSV: {error}; {cure}") from error
+
+
+def _as_utf8(handle: BinaryIO, encoding: str) -> pa.TransformInputStream:
+    """Return a file's bytes as UTF-8; what its encoding does not know becomes U+FFFD."""
+    import pyarrow as pa
+
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    return pa.TransformInputStream(
+        pa.PythonFile(handle, "r"), lambda part: decoder.decode(bytes(part), final=not len(part)).encode()
+    )

@@ -11,7 +11,7 @@ from newsclean.errors import InputError
 from newsclean.readers.texts import as_texts, gathered, text_column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import pyarrow as pa
 
@@ -54,10 +54,8 @@ class JsonRows:
     def records(self) -> Iterator[dict[str, Any]]:
         """Yield each row; raises `InputError` with the number of a line that is no object."""
         with self.opened() as handle:
-            for number, line in enumerate(handle, 1):
-                text = line.decode("utf-8", "replace").strip("\ufeff \t\r\n")
-                if text:
-                    yield read_record(text, number)
+            for number, text in numbered_lines(handle):
+                yield read_record(text, number)
 
     @cached_property
     def _table(self) -> pa.Table:
@@ -76,6 +74,17 @@ class JsonRows:
         with self.opened() as handle:
             read = arrow_json.ReadOptions(block_size=_BLOCK)
             return arrow_json.read_json(pa.PythonFile(handle, "r"), read, parse)
+
+
+def numbered_lines(handle: Iterable[bytes]) -> Iterator[tuple[int, str]]:
+    """Yield each line that is not blank with its number in the file, from 1.
+
+    >>> list(numbered_lines([b"\\n", b'{"text": "Rain"}\\n']))
+    [(2, '{"text": "Rain"}')]
+    """
+    for number, line in enumerate(handle, 1):
+        if text := line.decode("utf-8", "replace").strip("\ufeff \t\r\n"):
+            yield number, text
 
 
 def read_record(text: str, number: int) -> dict[str, Any]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from newsclean.errors import InputError
-from newsclean.source import REPLACEMENT
+from newsclean.options import CleanOptions
+from newsclean.source import REPLACEMENT, SAMPLE, Decoded, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import pyarrow as pa
 
@@ -18,6 +20,8 @@ COLUMNS = ("text", "content", "body", "paragraph", "articleBody")
 """Names under which a text is looked for, in this order."""
 ROWS = 8_192
 """Rows of a chunk."""
+_CUT = re.compile(rb"[\xc0-\xff][\x80-\xbf]{0,2}\Z")
+"""A character at the end of a sample that may have lost its last bytes."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,13 @@ def strings(texts: pa.ChunkedArray) -> Iterator[str]:
     for chunk in texts.chunks:
         for at in range(0, len(chunk), ROWS):
             yield from chunk.slice(at, ROWS).to_pylist()
+
+
+def sample_of(opened: Callable[[], BinaryIO]) -> Decoded:
+    """Decode a file's first bytes as text, but for a character that they cut in two."""
+    with opened() as handle:
+        head = handle.read(SAMPLE)
+    return decode(_CUT.sub(b"", head) if len(head) == SAMPLE else head, "text", CleanOptions())
 
 
 def unicode_of(text: str) -> str:

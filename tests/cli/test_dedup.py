@@ -9,6 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from newsclean.readers import CODECS
+
 RAIN = "It rained all day in the valley of the river Aune, the mayor of Tolmin told reporters."
 AGAIN = "It rained all day in the valley of the river Aune, the mayor of Tolmin told the reporters."
 OTHER = "The parliament voted on the new forestry law after a debate of seven hours on Thursday."
@@ -81,6 +83,14 @@ def test_zstandard(run, lines):
     with pa.CompressedOutputStream("rows.jsonl.zst", "zstd") as out:
         out.write((lines / "rows.jsonl").read_bytes())
     assert len(loaded(run("dedup", "rows.jsonl.zst", "-f", "jsonl"))) == 3
+
+
+@pytest.mark.parametrize("codec", CODECS)
+def test_a_directory_of_compressed_files(codec, run, lines):
+    """If this fails, `dedup` passes over files of a directory that `run` reads, without a word."""
+    (lines / "folder").mkdir()
+    (lines / "rows.jsonl").rename(lines / "folder" / f"rows.jsonl{codec}")
+    assert len(loaded(run("dedup", "folder", "-f", "jsonl"))) == 3
 
 
 def test_parquet_out_has_the_columns_of_all_inputs(run, lines):

@@ -67,6 +67,17 @@ def test_consolidate_writes_all_that_is_left_out(run, folder):
     assert len(variant["passages"]) == 2
 
 
+def test_further_passages_that_contradict_the_shown_one_are_written(run, folder):
+    """If this fails, what a source says is neither in the story nor in what was left out of it."""
+    for name, count in (("a", 300), ("b", 300), ("c", 450), ("d", 450), ("e", 300)):
+        (folder / f"{name}.txt").write_text(
+            f"At the fair {count} visitors rode the old carousel on Sunday, its keeper said."
+        )
+    run("consolidate", *(f"{name}.txt" for name in "abcde"), "--removed", "gone.jsonl")
+    (variant,) = (item for item in records(folder / "gone.jsonl") if item["what"] == "variant")
+    assert [[passage["source"] for passage in alike] for alike in variant["also"]] == [["b.txt", "e.txt"]]
+
+
 def test_outputs_appear_whole_or_not_at_all(folder):
     before = set(folder.iterdir())
     with pytest.raises(TypeError), outputs.opened(folder / "out.txt") as out:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import io
+import json
 import os
+import re
 import signal
 import subprocess
 import time
@@ -135,6 +138,72 @@ def test_broken_lines_binary_files_and_missing_files(tmp_path):
     ]
     assert manifest.counts["documents"] == 2
     assert adds_up(manifest)
+
+
+WHOLE = "It rained all day in the valley, the mayor said, and the river rose by two metres."
+
+
+def moments(kind, *numbers):
+    """A Parquet file of texts, each with a moment that Python has no date for, or one that it has."""
+    out = io.BytesIO()
+    pq.write_table(pa.table({"text": [f"{WHOLE} {n}" for n in numbers], "date": pa.array(numbers, kind)}), out)
+    return out.getvalue()
+
+
+def json_line(**record):
+    return json.dumps(record).encode() + b"\n"
+
+
+LONG = "Es sei schön. " * 30 + "\n"
+BAD = {
+    "an id that is not Unicode": ("a.jsonl", json_line(id="\ud800", x=1), 0, "no text: .* --field text=NAME"),
+    "a field that is not Unicode": ("a.jsonl", json_line(**{"\ud800": 1}), 0, "no text: the record has \ufffd; name"),
+    "such an id of a binary text": ("a.jsonl", json_line(id="\ud800", text="\x01" * 500), 0, "binary"),
+    "a quotation mark left open": ("a.csv", b'"text\n' + b"word " * 60_000, 0, "see that .* every quotation mark"),
+    "nothing where a table should be": ("a.csv", b"", 0, "CSV: .*see that it has a header"),
+    "a byte that its encoding lacks": ("a.csv", b"text\n" + LONG.encode("cp1252") * 700 + b"\x81\n", 701, ""),
+    "a year of no calendar": ("a.parquet", moments(pa.timestamp("s"), 10**15, 10**9), 2, ""),
+    "an odd nanosecond": ("a.parquet", moments(pa.timestamp("ns"), 10**18 + 1, 10**18), 2, ""),
+    "an odd nanosecond of a length": (
+        "a.parquet",
+        moments(pa.duration("ns"), 1000, 1, 2000),
+        2,
+        "write it as a string",
+    ),
+    "a name that is not UTF-8": (b"caf\xe9.txt", WHOLE.encode(), 1, ""),
+    "no record under such a name": (b"caf\xe9.jsonl", json_line(x=1), 0, "no text: the record has x"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_bad_record_costs_itself(case, tmp_path):
+    """If this fails, one bad record of a million ends the run, and the same command ends at it again."""
+    name, data, good, reason = BAD[case]
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "whole.txt").write_text(WHOLE)
+    (tmp_path / "corpus" / os.fsdecode(name)).write_bytes(data)
+    manifest = newsclean.run(tmp_path / "corpus", tmp_path / "out", newsclean.RunOptions(workers=1))
+    lost = rows(tmp_path / "out", "quarantine")
+    assert manifest.counts["documents"] == good + 1
+    assert [bool(re.search(reason, row["reason"])) for row in lost] == [True] * bool(reason)
+    assert all(Path(row["input"]).name == os.fsencode(name).decode("utf-8", "replace") for row in lost)
+    assert adds_up(manifest)
+
+
+def test_an_output_that_cannot_be_written_is_refused_at_once(tmp_path):
+    """If this fails, the run ends in a traceback when its first shard is cleaned."""
+    (tmp_path / "a.txt").write_text(WHOLE)
+    with pytest.raises(newsclean.InputError, match="name another directory"):
+        newsclean.run(tmp_path / "a.txt", tmp_path / os.fsdecode(b"caf\xe9"))
+
+
+def test_a_broken_line_is_named_by_its_number_in_the_file(tmp_path):
+    """If this fails, who opens a file at the line that the quarantine names finds a line that is whole."""
+    (tmp_path / "a.jsonl").write_text('\n\n\ufeff\n{"text": "Rain fell."}\nnot json\n', "utf-8")
+    newsclean.run(tmp_path / "a.jsonl", tmp_path / "out")
+    (lost,) = rows(tmp_path / "out", "quarantine")
+    assert lost["position"] == 1
+    assert lost["reason"].startswith("line 5 is not JSON")
 
 
 def test_a_story_that_takes_too_long_leaves_its_documents(tmp_path):

@@ -89,6 +89,54 @@ def test_every_character_of_a_story_has_a_source(finished):
         assert not text.strip()
 
 
+def passages(told):
+    """What a row of the stories names of its documents, wherever it names it."""
+    for entry in told["provenance"]:
+        yield from entry["passages"]
+    for variant in told["variants"]:
+        assert len(variant["passages"]) - 1 == len(variant["differences"]) == len(variant["also"])
+        yield from variant["passages"]
+        yield from (passage for alike in variant["also"] for passage in alike)
+    yield from told["dropped"]
+    yield from told["removals"]
+
+
+RAIN = "It rained all day in the valley on Monday, the mayor said, and the river rose by two metres."
+BRIDGE = "The bridge in the old town was closed at noon, and schools sent the children home early."
+SAND = "Firemen pumped water out of cellars all night, and the army brought sand for the dams."
+MOVED = "Nobody was hurt, but the hospital moved forty patients to the next town by bus."
+FORECAST = "More rain is expected on Thursday, according to the weather service in the capital."
+FAIR = "At the fair in Ulm some {} visitors rode the old carousel on Sunday, its keeper said in the evening."
+ORGAN = "A new organ plays the waltzes at the fair, for the old one was eaten by mice in the winter before the last."
+HORSES = (
+    "Two of the wooden horses were carved a hundred years ago by a joiner who never sat on a horse in all his life."
+)
+RETOLD = (
+    (FORECAST, "Reuters in the valley", RAIN, MOVED, BRIDGE, "Click here for more", SAND, "Share this?"),
+    (RAIN, "Reuters", BRIDGE, SAND, MOVED, FORECAST),
+    (RAIN, SAND, "Comments in the valley", MOVED, BRIDGE, "Tags: flood, valley?", FORECAST, "Most read?"),
+    *((FAIR.format(count), ORGAN, HORSES) for count in ("300", "450", "450")),
+)
+
+
+def test_every_word_of_a_document_is_in_its_story(tmp_path):
+    """If this fails, text vanishes between the paragraphs and the stories, and no table says where it went."""
+    versions = ("\n\n".join(paragraphs) for paragraphs in RETOLD)
+    records = [{"id": f"{n}", "text": text, "date": f"2026-03-{20 - n}"} for n, text in enumerate(versions)]
+    lines(tmp_path / "a.jsonl", records)
+    newsclean.run(tmp_path / "a.jsonl", tmp_path / "out")
+    found = rows(tmp_path / "out", "stories")
+    assert [row["text"] for told in found for row in told["removals"]] == ["Most read?"]
+    assert [variant["differences"] for told in found for variant in told["variants"]] == [["number: 300 / 450"]]
+    assert [len(alike) for told in found for variant in told["variants"] for alike in variant["also"]] == [1]
+    left = {(row["document"], row["start"]): row["text"] for row in rows(tmp_path / "out", "paragraphs")}
+    for passage in (passage for told in found for passage in passages(told)):
+        start = max(at for name, at in left if name == passage["document"] and at <= passage["start"])
+        text, first, end = left[passage["document"], start], passage["start"] - start, passage["end"] - start
+        left[passage["document"], start] = text[:first] + " " * (end - first) + text[end:]
+    assert not "".join(left.values()).strip()
+
+
 def test_the_tables_have_the_documented_schemas(finished):
     _, out = finished
     for name, schema in OUTPUTS.items():
@@ -140,6 +188,15 @@ def test_fields_by_other_names(tmp_path):
     newsclean.run(tmp_path / "a.jsonl", tmp_path / "out", options)
     (row,) = rows(tmp_path / "out", "documents")
     assert (row["id"], row["text"]) == ("7", "It rained all day in the valley, the mayor said.")
+
+
+@pytest.mark.parametrize("said", ["de-DE", "DE", "de_AT", "German", "deu", "zz", 7])
+def test_a_language_is_a_code_or_a_guess(said, tmp_path):
+    """If this fails, the sentences of a German corpus are cut by English rules, and stories are not found."""
+    text = "Der Bürgermeister kam am 5. März nach Bonn, sagte seine Frau am Abend."
+    lines(tmp_path / "a.jsonl", [{"text": text, "language": said}])
+    newsclean.run(tmp_path / "a.jsonl", tmp_path / "out")
+    assert [row["language"] for row in rows(tmp_path / "out", "documents")] == ["de"]
 
 
 def test_nothing_in_nothing_out(tmp_path):

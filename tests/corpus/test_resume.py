@@ -128,6 +128,18 @@ def test_another_option_is_refused_and_named(corpus, tmp_path):
     assert newsclean.run(corpus, tmp_path / "out", options, restart=True).options["threshold"] == 0.5
 
 
+@pytest.mark.parametrize("name", ["charset-normalizer", "beautifulsoup4", "soupsieve", "justext", "fastwarc"])
+def test_another_version_of_a_library_is_refused_and_named(name, corpus, tmp_path):
+    """If this fails, a run that goes on after an update mixes the pages of two versions, and nothing says so."""
+    newsclean.run(corpus / "note.txt", tmp_path / "out")
+    path = tmp_path / "out" / "manifest.json"
+    said = json.loads(path.read_text())
+    said["versions"][name] = "0.1"
+    path.write_text(json.dumps(said))
+    with pytest.raises(newsclean.OptionError, match=rf"{name} was '0\.1' and is .* --restart"):
+        newsclean.run(corpus / "note.txt", tmp_path / "out")
+
+
 def test_another_input_is_refused_and_named(corpus, tmp_path):
     newsclean.run(corpus, tmp_path / "out")
     lines(corpus / "news.jsonl", texts(41))
