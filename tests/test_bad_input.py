@@ -80,3 +80,14 @@ def test_nothing_in_nothing_out() -> None:
     assert newsclean.consolidate([]).text == ""
     assert newsclean.consolidate("").text == ""
     assert newsclean.consolidate(["", " "]).provenance == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("❶", "❷"), ("፩", "፪"), ("9" * 400, "12"), ("9" * 400 + ".2.3", "12"), ("9" * 5000 + ".2.3", "8" * 5000 + ".2.3")],
+    ids=["in circles", "Ethiopic", "400 digits", "400 digits and points", "5,000 digits"],
+)
+def test_digits_that_are_no_figure(one: str, two: str) -> None:
+    """Else one line of junk, or a list numbered by circles, takes the whole story down with it."""
+    told = " people were led out of the flooded valley on Monday, the police said."
+    assert told in newsclean.consolidate([one + told, two + told]).text
