@@ -68,6 +68,8 @@ def test_a_story_names_the_source_that_is_bad() -> None:
 def test_options_out_of_range() -> None:
     with pytest.raises(newsclean.OptionError, match="containment"):
         newsclean.StoryOptions(containment=1.5)
+    with pytest.raises(newsclean.OptionError, match="note_words is -1: give a number of at least 0"):
+        newsclean.GroupOptions(note_words=-1)
     with pytest.raises(newsclean.OptionError, match="max_depth"):
         newsclean.CleanOptions(max_depth=0)
     with pytest.raises(newsclean.OptionError, match="kind"):
