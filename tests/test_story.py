@@ -3,12 +3,15 @@
 import os
 from itertools import permutations
 from pathlib import Path
+from random import Random
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsclean
+from newsclean.records import Block, Cleaned, Span
 
 from .strategies import TEXTS
 
@@ -172,6 +175,24 @@ def test_a_foreign_passage_is_noted_and_kept() -> None:
     assert all(sentence in story.text for sentence in match)
     assert any("Striker Matteo Ferri" in note for note in story.notes)
     assert not newsclean.consolidate("\n\n".join(dam)).notes
+
+
+def test_a_long_list_of_names_takes_time_in_line_with_its_length() -> None:
+    """Else a book or a list of thousands of names keeps a worker until its time is up, and its story is lost."""
+
+    def seconds(count: int) -> float:
+        random = Random(1)
+        words = ["".join(random.choices("abcdefghij", k=7)) for _ in range(3000)]
+        lines = [f"In Ma{at:06} {' '.join(random.choices(words, k=8))}.".ljust(99, "!") for at in range(count)]
+        spans = [Span(start, start + 99) for start in range(0, 101 * count, 101)]
+        text = "\n\n".join(lines)
+        page = Cleaned(tuple(Block(text[slice(*span)], span) for span in spans), (), text, kind="html")
+        start = process_time()
+        newsclean.consolidate(page)
+        return process_time() - start
+
+    seconds(10)
+    assert seconds(6000) < 10 * seconds(1500)
 
 
 def test_figures_in_front_of_a_repeated_sentence_are_not_dropped() -> None:
