@@ -99,6 +99,14 @@ def test_words_of_a_long_quotation_are_shown_in_their_place_only() -> None:
     assert shown[2:] == ['knows, runs only seldom."', 'knows, runs only twice."']
 
 
+def test_what_contradicts_is_cut_where_its_own_language_ends_a_sentence() -> None:
+    """Else a German reader is shown the half of a sentence that follows "bzw." as if it were what a version says."""
+    told = "Der Minister sprach am Abend bzw. Der Sprecher redete dort von {} Dörfern, die seit Montag ohne Strom sind."
+    texts = [told.format(12), told.format(14)]
+    [variant] = newsclean.consolidate(texts).variants
+    assert {passage.text for passage in variant.passages} == set(texts)
+
+
 def test_passages_that_differ_alike_are_shown_once() -> None:
     ending = ", police said on Monday. A search goes on."
     texts = [f"The flood killed {n} people in the valley{front}{ending}" for n in (12, 14) for front in ("", " town")]
