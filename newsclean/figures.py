@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import isfinite, nan
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.facts import date_words, factors, halves, intact, number_words, parts, said, scale_letters, size_at
@@ -83,26 +82,22 @@ def _apart(first: Numeral, other: Numeral) -> bool:
 def value_of(norm: str) -> float | None:
     """Return the value of a figure or a number word, misread ones too; None for other words.
 
-    What is too long for a float is no figure; nor is a digit of no decimal system, such as one in a black circle.
+    A figure too long for a float is infinite, so it still contradicts others; a digit of no decimal system, such as one
+    in a black circle, is no figure.
 
     >>> value_of("1.2.3"), value_of("9" * 400), value_of("❶")
-    (1.000003, None, None)
+    (1.000003, inf, None)
     """
     if not norm[0].isdigit():
         return number_words().get(intact(norm))
     if is_damaged(norm):
         return None
-    value = _value(norm.rstrip("abcdefghijklmnopqrstuvwxyz").replace(",", ".").replace(":", "."))
-    return value if isfinite(value) else None
-
-
-def _value(digits: str) -> float:
-    """Return the value of digits with any number of points, infinite or none where they have no finite one."""
+    digits = norm.rstrip("abcdefghijklmnopqrstuvwxyz").replace(",", ".").replace(":", ".")
     try:
         return float(digits)
     except ValueError:
         whole, _, rest = digits.partition(".")
-        return float(whole) + len(rest) / 1e6 if whole.isdecimal() else nan
+        return float(whole) + len(rest) / 1e6 if whole.isdecimal() else None
 
 
 def _compound(numerals: Sequence[Numeral]) -> float:

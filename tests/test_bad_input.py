@@ -93,3 +93,10 @@ def test_digits_that_are_no_figure(one: str, two: str) -> None:
     """Else one line of junk, or a list numbered by circles, takes the whole story down with it."""
     told = " people were led out of the flooded valley on Monday, the police said."
     assert told in newsclean.consolidate([one + told, two + told]).text
+
+
+def test_a_figure_of_hundreds_of_digits_contradicts_others() -> None:
+    """Else the true figure goes as a mere repetition of a line in which a broken table ran together."""
+    told = " people were led out of the flooded valley on Monday, the police said."
+    [variant] = newsclean.consolidate(["9" * 400 + told, "12" + told]).variants
+    assert len(variant.passages) == 2
