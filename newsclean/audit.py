@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newsclean.records import Block, Cleaned, Removal, Span, Story
+    from newsclean.records import Block, Cleaned, Passage, Removal, Span, Story
 
 _SHOWN = 40
 
@@ -49,8 +49,8 @@ def replayed(page: Cleaned) -> str:
 def unsourced(story: Story) -> tuple[str, ...]:
     """Check that every character has a source: the provenance covers each non-blank character of the text once.
 
-    The first passage of each provenance is shown to the letter, and every passage, wherever it is reported, is what its
-    source holds at its span.
+    The first passage of each provenance is shown to the letter, and every passage, wherever it is reported, and every
+    removal is what its source holds at its span.
 
     >>> from newsclean.story import consolidate
     >>> unsourced(consolidate(["It rained all day in the valley.", "It rained all day in the valley. It stopped."]))
@@ -64,14 +64,10 @@ def _unfaithful(story: Story) -> Iterator[str]:
     for entry in story.provenance:
         if story.text[entry.span.start : entry.span.end] != entry.passages[0].text:
             yield f"{entry.passages[0].text[:_SHOWN]!r} is not what the story shows at {entry.span}"
-    passages = (
-        *(passage for entry in story.provenance for passage in entry.passages),
-        *(entry.passage for entry in story.dropped),
-        *(passage for entry in story.variants for passage in entry.passages),
-    )
-    for passage in passages:
-        if texts[passage.source][passage.span.start : passage.span.end] != passage.text:
-            yield f"{passage.text[:_SHOWN]!r} is not what source {passage.source!r} holds at {passage.span}"
+    pieces: list[Passage | Removal] = [*story.passages(), *story.removals]
+    for piece in pieces:
+        if texts.get(piece.source, "")[piece.span.start : piece.span.end] != piece.text:
+            yield f"{piece.text[:_SHOWN]!r} is not what source {piece.source!r} holds at {piece.span}"
 
 
 def _gaps(text: str, spans: Sequence[Span]) -> Iterator[str]:

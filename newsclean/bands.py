@@ -49,18 +49,19 @@ def bands_for(threshold: float, rows: int, recall: float) -> int:
     """Return the fewest bands with which a pair at `threshold` becomes a candidate with probability `recall`.
 
     A pair of Jaccard j shares a bucket of at least one band with probability 1 - (1 - j^rows)^bands
-    (Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, 3.4.2).
+    (Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, 3.4.2). Raises `OptionError` for more than `MOST_BANDS`.
 
     >>> bands_for(0.31, rows=3, recall=0.88)
     71
     """
     missed = 1.0 - threshold**rows
-    bands = max(1.0, math.log(1.0 - recall) / math.log(missed)) if missed > 0.0 else 1.0
-    if bands > MOST_BANDS:
+    fewest = next((bands for bands in range(1, MOST_BANDS + 1) if 1.0 - missed**bands >= recall), None)
+    if fewest is None:
         raise OptionError(
-            f"threshold {threshold} with {rows} rows a band needs {bands:.0f} bands: raise it or lower rows"
+            f"recall is {recall}: for pairs of Jaccard {threshold}, with rows {rows}, that takes over {MOST_BANDS} "
+            "bands: lower recall or rows, or raise the threshold"
         )
-    return math.ceil(bands)
+    return fewest
 
 
 def least_agreement(threshold: float) -> int:

@@ -15,7 +15,7 @@ from newsclean.tables import EDGE_FIELDS
 from newsclean.variants import contradicting, languages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import SimpleNamespace
 
     import pyarrow as pa
@@ -39,12 +39,21 @@ class Found:
     edges: EdgePile
     """Verified pairs of such first rows."""
     options: NearOptions
-    kernels: SimpleNamespace
+    kernels_as: Callable[[], SimpleNamespace]
+    """Gives the kernels, which themselves can't be pickled."""
+
+    @property
+    def kernels(self) -> SimpleNamespace:
+        """The kernels that they were found with."""
+        return self.kernels_as()
 
 
 @dataclass(frozen=True, eq=False)
 class Duplicates:
-    """Which texts are near-duplicates of which."""
+    """Which texts are near-duplicates of which.
+
+    It can be pickled; the texts and all edges go with it.
+    """
 
     cluster: NDArray[np.int64]
     """For each text, the row of its canonical text: its own row when it is canonical."""

@@ -45,7 +45,7 @@ class EdgePile:
     """Edges in one order, some hundred thousand at a time; where they are many, on disk."""
 
     def __init__(self, parts: Iterable[Edges], folder: str | None = None) -> None:
-        self._pile, self._sizes = Pile(list(EDGE_FIELDS), folder), list[int]()
+        self._folder, self._pile, self._sizes = folder, Pile(list(EDGE_FIELDS), folder), list[int]()
         for edges in parts:
             block = np.empty(len(edges.left), list(EDGE_FIELDS))
             for name, _ in EDGE_FIELDS:
@@ -57,6 +57,9 @@ class EdgePile:
         for number, size in enumerate(self._sizes):
             block = self._pile.read(number, 0, size)
             yield Edges(*(np.ascontiguousarray(block[name]) for name, _ in EDGE_FIELDS))
+
+    def __reduce__(self) -> tuple[type[EdgePile], tuple[tuple[Edges, ...], str | None]]:
+        return EdgePile, (tuple(self), self._folder)
 
 
 def together(parts: Iterable[Edges]) -> Edges:

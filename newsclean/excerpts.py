@@ -36,7 +36,7 @@ def excerpt(sentence: Sentence, positions: Collection[int]) -> Passage:
     places = [sentence.wording.words[min(at, len(sentence.wording.words) - 1)].start for at in positions]
     if not places:
         return passage
-    inner = boundaries(passage.text.translate(_QUOTES), "en")
+    inner = boundaries(passage.text.translate(_QUOTES), sentence.wording.spoken)
     start = max((start for start, _ in inner if start <= min(places)), default=0)
     end = min((end for _, end in inner if end > max(places)), default=len(passage.text))
     if len(_words_within(sentence, start, end)) > _LONG:

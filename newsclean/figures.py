@@ -80,7 +80,14 @@ def _apart(first: Numeral, other: Numeral) -> bool:
 
 @lru_cache(maxsize=65_536)
 def value_of(norm: str) -> float | None:
-    """Return the value of a figure or a number word, misread ones too; None for other words."""
+    """Return the value of a figure or a number word, misread ones too; None for other words.
+
+    A figure too long for a float is infinite, so it still contradicts others; a digit of no decimal system, such as one
+    in a black circle, is no figure.
+
+    >>> value_of("1.2.3"), value_of("9" * 400), value_of("❶")
+    (1.000003, inf, None)
+    """
     if not norm[0].isdigit():
         return number_words().get(intact(norm))
     if is_damaged(norm):
@@ -90,7 +97,7 @@ def value_of(norm: str) -> float | None:
         return float(digits)
     except ValueError:
         whole, _, rest = digits.partition(".")
-        return float(int(whole)) + len(rest) / 1e6 if whole.isdigit() else None
+        return float(whole) + len(rest) / 1e6 if whole.isdecimal() else None
 
 
 def _compound(numerals: Sequence[Numeral]) -> float:

@@ -74,24 +74,25 @@ def deduplicate(
     column = text_column(texts)
     if len(column) < SMALL_TEXTS and column.nbytes < SMALL_BYTES:
         with np.errstate(over="ignore"):
-            return _found(column, threshold, options, reference(), 1, progress)
-    return _found(column, threshold, options, compiled(), options.threads or cores(), progress)
+            return _found(column, threshold, options, reference, 1, progress)
+    return _found(column, threshold, options, compiled, options.threads or cores(), progress)
 
 
 def _found(
     column: Texts,
     threshold: float,
     options: NearOptions,
-    kernels: SimpleNamespace,
+    kernels_as: Callable[[], SimpleNamespace],
     threads: int,
     progress: Progress | None,
 ) -> Duplicates:
+    kernels = kernels_as()
     signing, comparing = (partial(progress, step) if progress else untold for step in STEPS)
     first, shingled, pairs = _looked_at(column, threshold, options, kernels, threads, signing)
     found = verified(column, shingled, pairs, threshold, options, kernels, threads, comparing)
     edges = EdgePile(found, options.folder)
     cluster = clusters(first, edges, kernels)
-    return Duplicates(cluster, threshold, pairs.left_out, Found(column, first, edges, options, kernels))
+    return Duplicates(cluster, threshold, pairs.left_out, Found(column, first, edges, options, kernels_as))
 
 
 def _looked_at(

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 
 Engine = Literal["full", "fast"]
+_LARGEST_SEED = (1 << 32) - 1
+"""Of `numpy.random.RandomState`."""
 
 
 def _share(name: str, value: float) -> None:
@@ -97,7 +99,7 @@ class NearOptions:
     """Minima a band. At Jaccard .31, 3 rows need 71 bands, 4 need 229; 2 need 22 but look at 14 times as many
     unrelated pairs."""
     seed: int = 1
-    """Seed of the permutations, as in datasketch."""
+    """Seed of the permutations, as in datasketch: 0 to 4294967295, as numpy takes it."""
     short_words: int = 12
     """Texts of fewer words are short: two template lines that differ in one name reach .5 by chance."""
     short_threshold: float = 0.7
@@ -125,7 +127,10 @@ class NearOptions:
     def __post_init__(self) -> None:
         for name in ("shingle_words", "rows", "bucket_texts", "end_shingles"):
             _at_least(name, getattr(self, name), 1)
+        _at_least("short_words", self.short_words, 0)
         _at_least("memory", self.memory_bytes, 1)
+        if not 0 <= self.seed <= _LARGEST_SEED:
+            raise OptionError(f"seed is {self.seed!r}: give a whole number from 0 to {_LARGEST_SEED}")
         if self.threads is not None:
             _at_least("threads", self.threads, 1)
         for name in ("recall", "short_threshold", "passage_threshold", "end_share", "containment"):
@@ -194,4 +199,5 @@ class GroupOptions:
         _at_least("min_words", self.min_words, 1)
         _at_least("most_documents", self.most_documents, 2)
         _at_least("note_documents", self.note_documents, 2)
+        _at_least("note_words", self.note_words, 0)
         _share("note_support", self.note_support)

@@ -8,7 +8,11 @@ a tab between table cells, a line feed for ``<br>``, a blank line between blocks
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BlockKind = Literal["heading", "paragraph", "list_item", "quote", "table_row", "caption", "link_list"]
 SourceKind = Literal["html", "text"]
@@ -168,3 +172,17 @@ class Story:
     pages: tuple[Cleaned, ...] = ()
     source_ids: tuple[str, ...] = ()
     """The id of each of `pages`."""
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield every passage that is reported, wherever that is: shown, in a variant, or dropped.
+
+        >>> from newsclean.story import consolidate
+        >>> [passage.source for passage in consolidate(["It rained all day.", "It rained all day."]).passages()]
+        ['1', '2', '2']
+        """
+        for entry in self.provenance:
+            yield from entry.passages
+        for variant in self.variants:
+            yield from chain(variant.passages, *variant.also)
+        for dropped in self.dropped:
+            yield dropped.passage

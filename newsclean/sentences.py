@@ -21,12 +21,13 @@ _WHOLE = frozenset({"list_item", "table_row", "link_list"})
 _ELLIPSIS = re.compile(r"(?:\.{3}|…)['\"”’»)]*\s+(?=['\"“‘«„(]?[^\W\d_])(?=\W?[^a-zß-öø-ÿа-я])")
 _FIRST = re.compile(r"\w+")
 _LINE = re.compile(r"[^\n]+")
+_BLANK = re.compile(r"\s")
 _COUNT = re.compile(r"\d{1,2}\.")
 _NEVER_LAST = frozenset({"ms.", "messrs.", "janv.", "févr.", "juill.", "fev."})
 """Titles and months that sentencex takes for the end of a sentence."""
 _HOURS = frozenset({"a.m.", "p.m."})
 _PER_SLICE = 100_000
-"""Characters handed to sentencex at a time."""
+"""Characters handed to sentencex at a time, at most."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -155,9 +156,19 @@ def _pieces(text: str, language: str) -> list[str]:
     """
     from sentencex import segment
 
-    slices = (text[at : at + _PER_SLICE] for at in range(0, len(text), _PER_SLICE))
-    found: list[str] = [piece for part in slices for piece in segment(language, part)]
+    found: list[str] = [piece for part in _slices(text) for piece in segment(language, part)]
     return [cut for piece in found for cut in _cut(piece)] if "..." in text or "…" in text else found
+
+
+def _slices(text: str) -> Iterator[str]:
+    """Cut a text behind the last white space that leaves no slice too long; where there is none, inside a word."""
+    start = 0
+    while len(text) - start > _PER_SLICE:
+        blank = _BLANK.search(text[start : start + _PER_SLICE][::-1])
+        end = start + _PER_SLICE - (blank.start() if blank else 0)
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 def _cut(piece: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 
 from newsclean.errors import OptionError
 
@@ -13,7 +14,7 @@ _POWERS = " kmgt"
 def size_in_bytes(text: str, name: str = "size") -> int:
     """Return the bytes that a size stands for: kB, MB, GB, TB count by 1000, KiB, MiB, GiB, TiB by 1024.
 
-    name is what the size is of. Raises `OptionError`, naming it, for what is no size.
+    name is what the size is of. Raises `OptionError`, naming it, for what is no size and for one beyond a float.
 
     >>> size_in_bytes("500 MB"), size_in_bytes("2GiB"), size_in_bytes("1.5g"), size_in_bytes("4096")
     (500000000, 2147483648, 1500000000, 4096)
@@ -22,6 +23,7 @@ def size_in_bytes(text: str, name: str = "size") -> int:
     newsclean.errors.OptionError: memory is 'much': give a size such as 500MB or 2GB
     """
     match = _SIZE.fullmatch(text.strip())
-    if not match:
-        raise OptionError(f"{name} is {text!r}: give a size such as 500MB or 2GB")
-    return int(float(match[1]) * (1024 if match[3] else 1000) ** _POWERS.index(match[2].lower() or " "))
+    size = float(match[1]) * (1024 if match[3] else 1000) ** _POWERS.index(match[2].lower() or " ") if match else inf
+    if size == inf:
+        raise OptionError(f"{name} is {text!r:.60}: give a size such as 500MB or 2GB")
+    return int(size)

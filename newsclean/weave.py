@@ -16,11 +16,14 @@ from typing import TYPE_CHECKING
 from newsclean.verdicts import Candidates, Judge, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsclean.options import StoryOptions
     from newsclean.sentences import Sentence
     from newsclean.wording import Wording
+
+    _Neighbours = tuple[int | None, int | None]
+    """The places before and after a slot, where there are such."""
 
 _NEARLY = 0.9
 """Share of the fullest sentence's words from which another is as good to show."""
@@ -116,10 +119,9 @@ class Weave:
         slots = [
             self._joined(sentence, times[sentence.norms] >= _CHORUS) or self._new(sentence) for sentence in sentences
         ]
-        anchors = _first_uses(slots)
-        for at, slot in enumerate(slots):
+        for at, (slot, beside) in enumerate(zip(slots, self._neighbours(slots), strict=True)):
             if slot not in self._places:
-                self._place(at, slots, sentences, anchors)
+                self._place(at, slots, sentences, beside)
 
     def _hear(self, sentences: Sequence[Sentence]) -> None:
         """Count the words of sentences not heard before: a source given twice says nothing new."""
@@ -235,11 +237,21 @@ class Weave:
         self._candidates.add(sentence.wording)
         self._owners.append((slot, reading, sentence))
 
-    def _place(self, at: int, slots: Sequence[Slot], sentences: Sequence[Sentence], anchors: frozenset[int]) -> None:
+    def _neighbours(self, slots: Sequence[Slot]) -> list[_Neighbours]:
+        """Return what each slot may be put beside: what its source uses before it, and what stands already after it.
+
+        Only a first use counts: a repetition says nothing of the order.
+        """
+        anchors = {slot: at for at, slot in reversed(list(enumerate(slots)))}
+        standing = {slot: at for slot, at in anchors.items() if slot in self._places}
+        before = _last_passed(range(len(slots)), frozenset(anchors.values()))
+        after = _last_passed(range(len(slots) - 1, -1, -1), frozenset(standing.values()))
+        return list(zip(before, reversed(after), strict=True))
+
+    def _place(self, at: int, slots: Sequence[Slot], sentences: Sequence[Sentence], beside: _Neighbours) -> None:
         """Put a new slot beside a neighbour of its source's paragraph, else open a paragraph for it."""
         slot, paragraph = slots[at], sentences[at].paragraph
-        before = next((i for i in range(at - 1, -1, -1) if i in anchors), None)
-        after = next((i for i in range(at + 1, len(slots)) if i in anchors and slots[i] in self._places), None)
+        before, after = beside
         for neighbour, offset in ((before, 1), (after, 0)):
             if neighbour is not None and sentences[neighbour].paragraph == paragraph:
                 self._insert(slot, slots[neighbour], offset)
@@ -264,6 +276,15 @@ class Weave:
         self.paragraphs.insert(at, paragraph)
 
 
-def _first_uses(slots: Sequence[Slot]) -> frozenset[int]:
-    """Give the places where a source uses a slot first; a repetition says nothing of the order."""
-    return frozenset({slot: at for at, slot in reversed(list(enumerate(slots)))}.values())
+def _last_passed(places: Iterable[int], chosen: frozenset[int]) -> list[int | None]:
+    """Return for each of some places, in order, the last of the chosen ones that comes before it.
+
+    >>> _last_passed(range(4), frozenset({0, 2}))
+    [None, 0, 0, 2]
+    """
+    found: list[int | None] = []
+    last = None
+    for place in places:
+        found.append(last)
+        last = place if place in chosen else last
+    return found

@@ -148,6 +148,8 @@ def test_a_story_names_the_source_that_is_bad() -> None:
 def test_options_out_of_range() -> None:
     with pytest.raises(newsclean.OptionError, match="containment"):
         newsclean.StoryOptions(containment=1.5)
+    with pytest.raises(newsclean.OptionError, match="note_words is -1: give a number of at least 0"):
+        newsclean.GroupOptions(note_words=-1)
     with pytest.raises(newsclean.OptionError, match="max_depth"):
         newsclean.CleanOptions(max_depth=0)
     with pytest.raises(newsclean.OptionError, match="kind"):
@@ -160,3 +162,21 @@ def test_nothing_in_nothing_out() -> None:
     assert newsclean.consolidate([]).text == ""
     assert newsclean.consolidate("").text == ""
     assert newsclean.consolidate(["", " "]).provenance == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("❶", "❷"), ("፩", "፪"), ("9" * 400, "12"), ("9" * 400 + ".2.3", "12"), ("9" * 5000 + ".2.3", "8" * 5000 + ".2.3")],
+    ids=["in circles", "Ethiopic", "400 digits", "400 digits and points", "5,000 digits"],
+)
+def test_digits_that_are_no_figure(one: str, two: str) -> None:
+    """Else one line of junk, or a list numbered by circles, takes the whole story down with it."""
+    told = " people were led out of the flooded valley on Monday, the police said."
+    assert told in newsclean.consolidate([one + told, two + told]).text
+
+
+def test_a_figure_of_hundreds_of_digits_contradicts_others() -> None:
+    """Else the true figure goes as a mere repetition of a line in which a broken table ran together."""
+    told = " people were led out of the flooded valley on Monday, the police said."
+    [variant] = newsclean.consolidate(["9" * 400 + told, "12" + told]).variants
+    assert len(variant.passages) == 2

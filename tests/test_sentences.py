@@ -31,3 +31,16 @@ def test_one_sentence(text: str, language: str) -> None:
 @pytest.mark.parametrize(("text", "language"), [case[1:] for case in PARTED], ids=[case[0] for case in PARTED])
 def test_two_sentences(text: str, language: str) -> None:
     assert len(pieces(text, language)) == 2
+
+
+@pytest.mark.parametrize("blanks", [" ", "\n", "\u3000", "  "])
+def test_a_block_of_any_length_is_cut_between_words(blanks: str) -> None:
+    """Else a word of a very long block stands in a story as two halves of a word, each in a sentence of its own."""
+    words = ["abcdefgh"] * 30_000
+    assert " ".join(pieces(blanks.join(words), "en")).split() == words
+
+
+def test_a_word_of_any_length_is_kept() -> None:
+    """Else a block without white space, such as one of encoded data, loses characters or never ends."""
+    assert "".join(pieces("x" * 250_000, "en")) == "x" * 250_000
+    assert pieces("", "en") == []

@@ -3,12 +3,15 @@
 import os
 from itertools import permutations
 from pathlib import Path
+from random import Random
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsclean
+from newsclean.records import Block, Cleaned, Span
 
 from .strategies import TEXTS
 
@@ -96,6 +99,14 @@ def test_words_of_a_long_quotation_are_shown_in_their_place_only() -> None:
     assert shown[2:] == ['knows, runs only seldom."', 'knows, runs only twice."']
 
 
+def test_what_contradicts_is_cut_where_its_own_language_ends_a_sentence() -> None:
+    """Else a German reader is shown the half of a sentence that follows "bzw." as if it were what a version says."""
+    told = "Der Minister sprach am Abend bzw. Der Sprecher redete dort von {} Dörfern, die seit Montag ohne Strom sind."
+    texts = [told.format(12), told.format(14)]
+    [variant] = newsclean.consolidate(texts).variants
+    assert {passage.text for passage in variant.passages} == set(texts)
+
+
 def test_passages_that_differ_alike_are_shown_once() -> None:
     ending = ", police said on Monday. A search goes on."
     texts = [f"The flood killed {n} people in the valley{front}{ending}" for n in (12, 14) for front in ("", " town")]
@@ -172,6 +183,24 @@ def test_a_foreign_passage_is_noted_and_kept() -> None:
     assert all(sentence in story.text for sentence in match)
     assert any("Striker Matteo Ferri" in note for note in story.notes)
     assert not newsclean.consolidate("\n\n".join(dam)).notes
+
+
+def test_a_long_list_of_names_takes_time_in_line_with_its_length() -> None:
+    """Else a book or a list of thousands of names keeps a worker until its time is up, and its story is lost."""
+
+    def seconds(count: int) -> float:
+        random = Random(1)
+        words = ["".join(random.choices("abcdefghij", k=7)) for _ in range(3000)]
+        lines = [f"In Ma{at:06} {' '.join(random.choices(words, k=8))}.".ljust(99, "!") for at in range(count)]
+        spans = [Span(start, start + 99) for start in range(0, 101 * count, 101)]
+        text = "\n\n".join(lines)
+        page = Cleaned(tuple(Block(text[slice(*span)], span) for span in spans), (), text, kind="html")
+        start = process_time()
+        newsclean.consolidate(page)
+        return process_time() - start
+
+    seconds(10)
+    assert seconds(6000) < 10 * seconds(1500)
 
 
 def test_figures_in_front_of_a_repeated_sentence_are_not_dropped() -> None:

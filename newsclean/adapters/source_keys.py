@@ -21,10 +21,7 @@ class SourceKeys:
     """Letters for the sources of a story, in the order in which they were given."""
 
     def __init__(self, story: Story) -> None:
-        shown = (passage.source for entry in story.provenance for passage in entry.passages)
-        others = (passage.source for variant in story.variants for passage in variant.passages)
-        dropped = (entry.passage.source for entry in story.dropped)
-        self.ids = tuple(dict.fromkeys((*story.source_ids, *shown, *others, *dropped)))
+        self.ids = tuple(dict.fromkeys((*story.source_ids, *(passage.source for passage in story.passages()))))
         self._places = {name: at for at, name in enumerate(self.ids)}
 
     def place(self, source: str) -> int:

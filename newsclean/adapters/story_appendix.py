@@ -127,11 +127,11 @@ def _dropped_part(story: Story, keys: SourceKeys) -> Html | None:
 
 
 def _dropped(alike: Sequence[Dropped], number: int | None, story: Story, keys: SourceKeys) -> Html:
-    """Return a passage that was dropped from some sources, how much of it the text says, and what it alone had."""
+    """Return a passage that was dropped from some sources, how like it the text is, and what it alone had."""
     dropped = alike[0]
     instead = story.text[dropped.duplicate_of.start : dropped.duplicate_of.end]
     same = instead == dropped.passage.text
-    reason = "word for word in the text" if same else f"{dropped.similarity:.0%} of its word pairs in the text"
+    reason = "word for word in the text" if same else f"{dropped.similarity:.0%} alike by runs of five characters"
     link = element("a", reason, href=f"#s{number}") if number is not None else element("span", reason)
     lines = [element("p", dropped.passage.text, dir="auto", class_="gone")]
     if not same:

@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from newsclean.errors import InputError
+from newsclean.errors import InputError, OptionError
 from newsclean.near import deduplicate
 from newsclean.options import NearOptions
 
@@ -64,3 +64,28 @@ def test_what_is_no_text_is_named_by_its_row(bad):
 def test_a_column_of_numbers_is_refused():
     with pytest.raises(InputError, match="holds int64, not strings"):
         deduplicate(pa.array([1, 2]))
+
+
+@pytest.mark.parametrize(
+    ("threshold", "options", "told"),
+    [
+        (0.31, {"recall": 1.0, "rows": 4}, "recall is 1.0.*: lower recall"),
+        (1e-6, {}, "Jaccard 1e-06.*raise the threshold"),
+        (1e-300, {}, "Jaccard 1e-300.*raise the threshold"),
+        (0.31, {"rows": 100}, "rows 100.*: lower recall or rows"),
+        (0.31, {"seed": -1}, "seed is -1: give a whole number from 0 to 4294967295"),
+        (0.31, {"seed": 1 << 32}, "seed is 4294967296: give"),
+        (0.31, {"short_words": -1}, "short_words is -1: give a number of at least 0"),
+        (0.31, {"memory": "9" * 400 + "g"}, "memory is '9+: give a size such as"),
+    ],
+)
+def test_options_that_make_no_sense_are_named_with_the_cure(threshold, options, told):
+    """Else a user sees "math domain error" and can't tell which of the options to change."""
+    with pytest.raises(OptionError, match=told):
+        deduplicate(["one two three"] * 3, threshold, NearOptions(**options))
+
+
+def test_every_pair_can_be_asked_for():
+    """Else the greatest recall that there is can't be had, even where it takes few bands."""
+    texts = ["It rained all day in the valley.", "it rained all day, in the valley", "Nothing else was said."]
+    assert deduplicate(texts, 0.9, NearOptions(recall=1.0)).cluster.tolist() == [0, 0, 2]

@@ -1,5 +1,6 @@
 """What `deduplicate` promises: the rule of promise 5, verified members, one answer however the work is cut."""
 
+import pickle
 import tomllib
 from dataclasses import replace
 from itertools import pairwise
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean import near
+from newsclean import near, spilled
 from newsclean.errors import OptionError
 from newsclean.near import deduplicate
 from newsclean.options import NearOptions
@@ -189,3 +190,17 @@ def test_no_texts():
     found = deduplicate([])
     assert found.cluster.tolist() == found.unique().tolist() == found.relation.tolist() == []
     assert found.edges.num_rows == 0
+
+
+@pytest.mark.parametrize("count", [60, 400])
+@pytest.mark.parametrize("held", [spilled.HELD_BYTES, 0])
+def test_what_was_found_can_be_sent_to_another_process(monkeypatch, count, held):
+    """Else a user can't keep it in a file, or get it back from a pool of processes, and has to find it all again."""
+    monkeypatch.setattr(spilled, "HELD_BYTES", held)
+    found = deduplicate(news(count))
+    again = pickle.loads(pickle.dumps(found))
+    assert again.cluster.tolist() == found.cluster.tolist()
+    assert again.relation.tolist() == found.relation.tolist()
+    assert again.similarity.tolist() == found.similarity.tolist()
+    assert again.edges == found.edges
+    assert again.at(0.6).cluster.tolist() == found.at(0.6).cluster.tolist()

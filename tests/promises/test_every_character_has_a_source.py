@@ -1,5 +1,7 @@
 """Promise 2. If it breaks, a user can't tell who said what, or a quotation is no quotation."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,3 +42,20 @@ def test_the_audit_notices_an_unsourced_character() -> None:
     story = newsclean.consolidate("It rained all day in the valley, police said.")
     longer = newsclean.Story(story.text + " Or so.", story.provenance, pages=story.pages, source_ids=story.source_ids)
     assert unsourced(longer) == ("'Or so.' is not covered",)
+
+
+def test_the_audit_notices_a_passage_or_a_removal_that_is_made_up() -> None:
+    """Else a user who audits a story trusts a quotation that no source has, because it stands in a corner of it."""
+    told = "The flood killed {} people in the valley on Monday, police said in the {}evening."
+    texts = [told.format(12, ""), told.format(14, ""), told.format(14, "late ") + "\n\nRead more: Bridge closed"]
+    story = newsclean.consolidate(texts)
+    [variant], [removal] = story.variants, story.removals
+    passage = replace(story.provenance[0].passages[0], text="made up")
+    elsewhere = replace(passage, source="nowhere")
+    for forged in (
+        replace(story, variants=(replace(variant, also=((passage,),)),)),
+        replace(story, variants=(replace(variant, passages=(*variant.passages, elsewhere)),)),
+        replace(story, removals=(removal._replace(text="made up"),)),
+    ):
+        assert [fault.split(" is not")[0] for fault in unsourced(forged)] == ["'made up'"]
+    assert unsourced(story) == ()

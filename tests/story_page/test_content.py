@@ -90,3 +90,12 @@ def test_the_text_has_its_language_and_its_direction():
 
 def test_the_same_story_gives_the_same_page(flood):
     assert story_page(flood) == story_page(flood)
+
+
+def test_how_like_a_dropped_passage_is_to_the_text_is_said_as_it_was_measured():
+    """Else a reader takes a share of five-letter runs for a share of words, and thinks that words were lost."""
+    told = "It rained all day in the valley, {} said on Monday, and the river rose by night."
+    story = newsclean.consolidate([told.format("the mayor"), told.format("a mayor")])
+    (dropped,) = story.dropped
+    (reason,) = html.fromstring(story_page(story)).xpath("//*[@id='dropped']//a/text()")
+    assert reason == f"{dropped.similarity:.0%} alike by runs of five characters"
