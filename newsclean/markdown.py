@@ -10,6 +10,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from newsclean.paths import table_of
 from newsclean.text_blocks import BULLET, HASHES
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 _LEVEL = re.compile(r"/h([1-6])(?:\[\d+\])?(?:/|$)")
 _NUMBERED = re.compile(r"/ol(?:\[\d+\])?/li(?:\[(\d+)\])?(?:/|$)")
 _ORDERED = re.compile(r"/ol(?:\[\d+\])?$")
-_TABLE = re.compile(r"(.*/table(?:\[\d+\])?)/")
 _INLINE = re.compile(r"[\\`*<\[\]|~]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
 _OPENING = re.compile(r"(?P<sign>[-+=#>:])|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
 _DEFAULT_LEVEL = 2
@@ -44,8 +44,7 @@ def markdown(blocks: Iterable[Block], kind: SourceKind) -> str:
 def _together(block: Block) -> tuple[str, str]:
     """What stands without a blank line between: rows of one table, items of a list. All else is by itself."""
     if block.kind == "table_row":
-        table = _TABLE.match(block.path)
-        return "rows", table[1] if table else ""
+        return "rows", table_of(block.path)
     if block.kind == "list_item" and _marker(block):
         return "items", "numbered" if _NUMBERED.search(block.path) else ""
     return "block", f"{block.span.start}"

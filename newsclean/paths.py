@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsclean.elements import Elements
+
+_TABLE = re.compile(r"(.*/table(?:\[\d+\])?)/")
 
 
 def paths(page: Elements, wanted: NDArray[np.int64]) -> list[str]:
@@ -39,3 +42,13 @@ def _numbers(page: Elements) -> NDArray[np.int64]:
     number = np.empty_like(order)
     number[order] = np.arange(len(order)) - (np.cumsum(times) - times)[group[order]] + 1
     return np.where(times[group] == 1, 0, number)
+
+
+def table_of(path: str) -> str:
+    """Return the path of the innermost table around an element, or an empty string.
+
+    >>> table_of("/html/body/table[2]/tr[3]")
+    '/html/body/table[2]'
+    """
+    table = _TABLE.match(path)
+    return table[1] if table else ""

@@ -102,3 +102,18 @@ def test_posts_stay_that_have_a_link_to_their_comments() -> None:
     posts = (paragraphs(said[at : at + 3]) for at in (0, 3, 6))
     page = newsclean.clean("".join(f"<div class='post'>{post * 2}{link}</div>" for post in posts), kind="html")
     assert all(text in page.text for text in said)
+
+
+@pytest.mark.parametrize("engine", ["full", "fast"])
+def test_a_table_of_data_in_an_article_stays(engine: str) -> None:
+    """Else reports of sports and elections lose the results, or some rows of them and not their neighbours."""
+    said = winters(8)
+    rows = [("Place", "Team", "Points"), ("1", "Rovers", "31"), ("2", "City", "28"), ("3", "Harbour", "26")]
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    table = f"<div class='widget'><table>{cells}</table></div>"
+    page = newsclean.clean(
+        f"<div>{paragraphs(said[:4])}{table}{paragraphs(said[4:])}</div>",
+        kind="html",
+        options=newsclean.CleanOptions(engine=engine),
+    )
+    assert all("\t".join(row) in page.text for row in rows)

@@ -4,6 +4,7 @@ On a page it corrects the votes of the stretch of running text, or trafilatura's
 vote stays at a smaller probability than one without. In plain text it corrects the stretch of running text in the same
 way, and is not asked where nothing else is left. A text of which it holds next to nothing for surely boilerplate is
 clean already: it takes nothing from the stretch, and little else.
+A table of data between running text of the article belongs to it, whatever the model makes of its figures.
 Where it would leave next to nothing of what was voted for, it is out of its depth, and the votes decide.
 """
 
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsclean.data_tables import tables_in_text
 from newsclean.draft import Draft, Finding
 from newsclean.reasons import against
 
@@ -33,6 +35,7 @@ def find(draft: Draft, kept: Kept) -> Iterator[Finding]:
         return
     verdict = draft.verdict
     good = verdict.scores >= _least(draft)
+    good |= tables_in_text(draft.blocks, good & draft.shapes.prose)
     sizes, voted = draft.counts.characters, draft.voted
     if sizes[good].sum() < draft.options.doubt * sizes[voted].sum():
         yield from _without_vote(draft, kept & ~voted)
