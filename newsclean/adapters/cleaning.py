@@ -37,7 +37,7 @@ def cleaned(
     profile = newsclean.SiteProfile.load(site) if site else None
     for item in inputs(names, PAGES, failures):
         try:
-            page = newsclean.clean(item.read(options.max_bytes), url, kind.value, profile, options)
+            page = newsclean.clean(item.page(options.max_bytes), url, kind.value, profile, options)
         except (InputError, OSError) as error:
             failures.add(item.name, error)
         else:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.errors import InputError
-from newsclean.readers import FORMS
+from newsclean.readers import CODECS, FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 PAGES = (".html", ".htm", ".xhtml", ".txt", ".text")
 """Files that are one document each."""
 WARCS = (".warc", ".wet")
-_CODECS = ("", ".gz", ".zst", ".zstd", ".bz2", ".lz4")
-SUFFIXES = tuple(form + codec for form in (*FORMS, *PAGES, *WARCS) for codec in _CODECS)
+SUFFIXES = tuple(form + codec for form in (*FORMS, *PAGES, *WARCS) for codec in ("", *CODECS))
 _ENDS = 65_536
 
 

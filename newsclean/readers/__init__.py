@@ -32,8 +32,9 @@ FORMS = {
     ".csv": "csv", ".tsv": "csv", ".txt": "text", ".text": "text",
 }  # fmt: skip
 """What the suffix of a name says."""
+CODECS = (".gz", ".zst", ".zstd", ".bz2", ".lz4")
+"""Suffixes of the compressions that are undone."""
 _MAGIC = ((b"\x1f\x8b", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"), (b"BZh", "bz2"), (b"\x04\x22\x4d\x18", "lz4"))
-_COMPRESSED = re.compile(r"\.(?:gz|zst|zstd|bz2|lz4)$", re.I)
 _CUT = re.compile(rb"[\xc0-\xff][\x80-\xbf]{0,2}\Z")
 """A character at the end of a sample that may have lost its last bytes."""
 _BLANK_LINE = re.compile(r"\S[^\S\n]*\n[^\S\n]*\n")
@@ -93,7 +94,8 @@ def read_rows(name: str, opened: Callable[[], BinaryIO], column: str | None = No
 
 def stem_of(name: str) -> str:
     """Return the name of a file in small letters, without the suffix of a compression."""
-    return _COMPRESSED.sub("", name.lower())
+    small = name.lower()
+    return next((small.removesuffix(codec) for codec in CODECS if small.endswith(codec)), small)
 
 
 def named_form(name: str) -> str:
