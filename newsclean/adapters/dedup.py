@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
     Opener = Callable[[Input], BinaryIO]
 
-_SUFFIXES = tuple(form + codec for form in (*FORMS, *HTML) for codec in ("", *CODECS))
+SUFFIXES = tuple(form + codec for form in (*FORMS, *HTML) for codec in ("", *CODECS))
+"""Suffixes of the files that are looked for in a directory."""
 
 
 class Comparison(NamedTuple):
@@ -102,7 +103,7 @@ def run(
 
 
 def _rows(names: Sequence[str], wanted: Deduplication, opener: Opener, failures: Failures) -> Iterator[Rows]:
-    for item in inputs(names, _SUFFIXES, failures):
+    for item in inputs(names, SUFFIXES, failures):
         try:
             is_page = stem_of(item.name).endswith(HTML)
             rows = _page_rows(item, wanted) if is_page else _file_rows(item, wanted, opener)

@@ -95,6 +95,14 @@ def inputs(names: Sequence[str], suffixes: tuple[str, ...], failures: Failures) 
                 yield Input(path)
 
 
+def is_input(path: Path, names: Sequence[str], suffixes: tuple[str, ...]) -> bool:
+    """Whether a file is one of those that the names stand for, under whatever name."""
+    if not path.is_file():
+        return False
+    found = (Path(given) for name in names if name != STDIN for given in _found(name, suffixes))
+    return any(given.is_file() and given.samefile(path) for given in found)
+
+
 def _found(name: str, suffixes: tuple[str, ...]) -> list[str]:
     if name != STDIN and Path(name).is_dir():
         return sorted(str(path) for path in Path(name).rglob("*") if _is_wanted(path.relative_to(name), path, suffixes))
