@@ -14,15 +14,15 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.errors import InputError
-from newsclean.readers import CODECS, FORMS
+from newsclean.errors import MissingInputError
+from newsclean.readers import CODECS, FORMS, stem_of, warc_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 PAGES = (".html", ".htm", ".xhtml", ".txt", ".text")
 """Files that are one document each."""
-WARCS = (".warc", ".wet")
+WARCS = warc_files.SUFFIXES
 SUFFIXES = tuple(form + codec for form in (*FORMS, *PAGES, *WARCS) for codec in ("", *CODECS))
 _ENDS = 65_536
 
@@ -48,13 +48,17 @@ class Input(NamedTuple):
 def inputs(names: Sequence[str | Path], out: Path) -> list[Input]:
     """Return the files that the names stand for, each once; what is in `out` is no input.
 
-    Raises `InputError` where a name stands for none.
+    Raises `MissingInputError` where a name stands for none, and where what reads one is not installed.
     """
-    found = [item for name in names for item in _found(Path(name), out.resolve())]
-    return [printed(item) for item in dict.fromkeys(found)]
+    found = dict.fromkeys(item for name in names for item in _found(Path(name), out.resolve()))
+    if any(stem_of(item.path).endswith(WARCS) for item in found):
+        warc_files.archives()
+    return [printed(item) for item in found]
 
 
 def _found(given: Path, out: Path) -> Iterator[Input]:
+    if not given.exists():
+        raise MissingInputError(f"{_shown(given)}: no such file or directory")
     if not given.is_dir():
         yield Input(_shown(given), _shown(Path(given.name)))
         return
@@ -62,7 +66,7 @@ def _found(given: Path, out: Path) -> Iterator[Input]:
     below = sorted(path for path in every if not path.resolve().is_relative_to(out))
     if not below:
         known = ", ".join(dict.fromkeys((*FORMS, *PAGES, *WARCS)))
-        raise InputError(f"{_shown(given)}: no file in this directory ends in {known}")
+        raise MissingInputError(f"{_shown(given)}: no file in this directory ends in {known}")
     yield from (Input(_shown(path), _shown(path.relative_to(given))) for path in below)
 
 
