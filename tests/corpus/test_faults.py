@@ -137,6 +137,24 @@ def test_broken_lines_and_binary_files(tmp_path):
     assert adds_up(manifest)
 
 
+def test_records_and_files_without_text(tmp_path):
+    """If this breaks, what has no text counts as a document, or a number for the text of one, and nobody is told."""
+    records = [{"html": None}, {"text": ""}, {"text": 12}, {"html": " ", "text": " \n"}, {"page": 3, "text": ["a"]}]
+    lines(tmp_path / "a.jsonl", [*records, {"page": 3, **next(texts(1))}])
+    (tmp_path / "empty.html").write_bytes(b"\n")
+    manifest = newsclean.run([tmp_path / "a.jsonl", tmp_path / "empty.html"], tmp_path / "out")
+    assert [(row["position"], row["stage"], row["reason"]) for row in rows(tmp_path / "out", "quarantine")] == [
+        (0, "read", "no text: its html is empty"),
+        (1, "read", "no text: its text is empty"),
+        (2, "read", "no text: its text is int, not a string"),
+        (3, "read", "no text: its html is empty, its text is empty"),
+        (4, "read", "no text: its page is int, not a string, its text is list, not a string"),
+        (0, "read", "no text: the file is empty"),
+    ]
+    assert [row["id"] for row in rows(tmp_path / "out", "documents")] == ["t0"]
+    assert adds_up(manifest)
+
+
 def test_a_story_that_takes_too_long_leaves_its_documents(tmp_path):
     versions = [{"id": f"v{n}", "text": as_text(1, article(1) + article(n))} for n in range(20, 26)]
     lines(tmp_path / "a.jsonl", versions)
