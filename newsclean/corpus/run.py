@@ -31,6 +31,7 @@ from newsclean.corpus.timings import timed
 from newsclean.corpus.told import tell_stories
 from newsclean.corpus.turn import turn
 from newsclean.corpus.workers import Pool
+from newsclean.options import check_options
 from newsclean.tasks import cores
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def run(
     that was interrupted goes on where it was; with `restart` it begins anew. progress hears of each step.
 
     Raises `InputError` for a name that stands for no file, where what reads a file is not installed, and where the
-    output is of another run; `OptionError` where it was begun with other options; `OSError` where it can't be written.
+    output is of another run; `OptionError` where it was begun with other options, and for what is no `RunOptions`;
+    `OSError` where it can't be written.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -65,6 +67,7 @@ def run(
     ...     run(page, f"{folder}/out").counts["documents"]
     1
     """
+    check_options(options, RunOptions)
     layout = Layout(Path(out))
     check_output(layout)
     found = inputs_of(corpus, layout)

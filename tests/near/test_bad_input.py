@@ -64,3 +64,10 @@ def test_what_is_no_text_is_named_by_its_row(bad):
 def test_a_column_of_numbers_is_refused():
     with pytest.raises(InputError, match="holds int64, not strings"):
         deduplicate(pa.array([1, 2]))
+
+
+@pytest.mark.parametrize("texts", ["one text", b"one text", {"text": "rain"}, 5, None])
+def test_what_is_no_list_of_texts_is_refused(texts):
+    """If this breaks, one text is taken for a list of its letters, and the answer is about these."""
+    with pytest.raises(InputError, match=r"texts is .*: give a list of texts"):
+        deduplicate(texts)
