@@ -235,9 +235,8 @@ def learn(
     profile = profile.merge(newsclean.SiteProfile.load(site)) if site else profile
     profile.save(output)
     repeated = sum(len(seen.pages) > 1 for seen in profile.blocks.values())
-    terminal.message(
-        f"{profile.host or output}: {len(profile.pages)} pages, {repeated} blocks on more than one of them"
-    )
+    pages_known, blocks = terminal.counted(len(profile.pages), "page"), terminal.counted(repeated, "block")
+    terminal.message(f"{profile.host or output}: {pages_known}, {blocks} on more than one of them")
     raise typer.Exit(failures.exit_code)
 
 

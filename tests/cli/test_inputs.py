@@ -93,10 +93,12 @@ def test_other_encodings(run, folder):
 
 
 def test_empty_input_gives_empty_output(run, folder):
+    """If this breaks, a file that a scraper left empty ends a script, or passes without a word."""
     (folder / "empty.txt").write_bytes(b"")
     for command in ("clean", "consolidate", "explain"):
         result = run(command, "empty.txt")
         assert (result.exit_code, result.stdout) == (0, "")
+        assert result.stderr == "newsclean: empty.txt holds no text\n"
 
 
 def test_a_name_that_is_no_unicode(spawn, folder):
