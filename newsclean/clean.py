@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from newsclean.asked import asked_of
-from newsclean.options import CleanOptions
+from newsclean.options import CleanOptions, check_options
 from newsclean.records import Cleaned
 from newsclean.source import decode
 
@@ -45,6 +45,7 @@ def clean(
     from newsclean.drafting import draft_of
     from newsclean.reading import read
 
+    check_options(options, CleanOptions)
     decoded = decode(source, kind, options)
     asked = asked_of(url, site, options)
     found = read(decoded, url, asked, options)

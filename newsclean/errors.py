@@ -9,5 +9,9 @@ class InputError(NewscleanError):
     """The input can't be read as text or as a page; the message names it and the cure."""
 
 
+class MissingInputError(InputError):
+    """A name stands for no file, or what reads that file is not installed: nothing was begun."""
+
+
 class OptionError(NewscleanError):
     """An option has a value that makes no sense; the message names the option and its range."""

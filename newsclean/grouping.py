@@ -13,7 +13,7 @@ import numpy as np
 
 from newsclean.lexicon import language_of
 from newsclean.long_sentences import long_sentences
-from newsclean.options import GroupOptions, NearOptions
+from newsclean.options import GroupOptions, NearOptions, check_options
 from newsclean.story import read_sources
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def stories(documents: Iterable[Input], options: GroupOptions = _DEFAULT) -> tup
     Two documents belong together when near-duplicate sentences make up enough of the words of both; documents
     are joined through others. A sentence that stands in very many documents (a disclaimer) joins none.
 
-    Raises `InputError` for a document that can't be read, naming it.
+    Raises `InputError` for a document that can't be read, naming it, and `OptionError` for options of another kind.
 
     >>> rain = "It rained all day in the valley and the river rose by two metres, the mayor said."
     >>> snow = "Snow closed the mountain road for the third time this winter, the police said."
@@ -100,6 +100,7 @@ def stories(documents: Iterable[Input], options: GroupOptions = _DEFAULT) -> tup
     """
     import pyarrow as pa
 
+    check_options(options, GroupOptions)
     given, pages = read_sources(documents, options.clean)
     found = [
         (said.text, at, said.words)

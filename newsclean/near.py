@@ -18,7 +18,7 @@ from newsclean.edges import EdgePile, verified
 from newsclean.errors import OptionError
 from newsclean.exact import first_with_bytes, first_with_words
 from newsclean.kernels import compiled, reference
-from newsclean.options import NearOptions
+from newsclean.options import NearOptions, check_options
 from newsclean.signatures import SKETCH_VALUES, KeysInMemory, KeysOnDisk, Scheme, byte_digests, sign
 from newsclean.tables import text_column
 from newsclean.tasks import cores, untold
@@ -69,6 +69,7 @@ def deduplicate(
     >>> found.cluster.tolist()
     [0, 1, 0, 3]
     """
+    check_options(options, NearOptions)
     if not 0.0 < threshold <= 1.0:
         raise OptionError(f"threshold is {threshold!r}: give a share above 0 and up to 1")
     column = text_column(texts)

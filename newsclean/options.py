@@ -27,6 +27,12 @@ def _at_least(name: str, value: int, least: int) -> None:
         raise OptionError(f"{name} is {value!r}: give a number of at least {least}")
 
 
+def check_options(given: object, kind: type, name: str = "options") -> None:
+    """Raise `OptionError` for options of another kind, naming the argument."""
+    if not isinstance(given, kind):
+        raise OptionError(f"{name} is {type(given).__name__}: give {kind.__name__}(...)")
+
+
 @dataclass(frozen=True, slots=True)
 class CleanOptions:
     """Options of `clean`."""
@@ -68,6 +74,8 @@ class CleanOptions:
     def __post_init__(self) -> None:
         if self.engine not in get_args(Engine):
             raise OptionError(f"engine is {self.engine!r}: give 'full' or 'fast'")
+        if not isinstance(self.strip, tuple | list) or not all(isinstance(selector, str) for selector in self.strip):
+            raise OptionError(f"strip is {self.strip!r:.60}: give a tuple of selectors, such as ('aside',)")
         _at_least("max_bytes", self.max_bytes, 1)
         for name in ("max_elements", "max_depth"):
             _at_least(name, getattr(self, name), 1)
@@ -165,6 +173,7 @@ class StoryOptions:
     """How the sources are cleaned first."""
 
     def __post_init__(self) -> None:
+        check_options(self.clean, CleanOptions, "clean")
         _share("containment", self.containment)
         _share("candidates", self.candidates)
         _at_least("min_words", self.min_words, 1)
@@ -194,6 +203,7 @@ class GroupOptions:
     """How the documents are cleaned first."""
 
     def __post_init__(self) -> None:
+        check_options(self.clean, CleanOptions, "clean")
         _share("share", self.share)
         _share("share_of_shorter", self.share_of_shorter)
         _at_least("min_words", self.min_words, 1)

@@ -103,7 +103,7 @@ def decode(source: str | bytes, kind: Literal["auto", "html", "text"], options: 
     if kind not in ("auto", "html", "text"):
         raise OptionError(f"kind is {kind!r}: give 'auto', 'html' or 'text'")
     if not isinstance(source, str | bytes | bytearray | memoryview):
-        raise InputError(f"source is {type(source).__name__}: give str or bytes")
+        raise InputError(f"source is {type(source).__name__}: give str or bytes, of a file Path(name).read_bytes()")
     if len(source) > options.max_bytes:
         raise InputError(
             f"source has {len(source):,} bytes or characters, over the limit of {options.max_bytes:,}: "

@@ -6,12 +6,14 @@ sources -> cleaned pages -> sentences -> slots in one running order -> text, pro
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsclean.clean import clean
+from newsclean.dates import is_iso
 from newsclean.errors import InputError
-from newsclean.options import CleanOptions, StoryOptions
+from newsclean.options import CleanOptions, StoryOptions, check_options
 from newsclean.proofreading import struck
 from newsclean.records import Cleaned, Removal, Source, Story
 from newsclean.sentences import Reader
@@ -19,7 +21,7 @@ from newsclean.telling import tell
 from newsclean.weave import Weave
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from newsclean.sentences import Sentence
     from newsclean.weave import Paragraph
@@ -35,7 +37,8 @@ def consolidate(sources: Input | Iterable[Input], options: StoryOptions = _DEFAU
     address), or `Cleaned`. Nothing is made up: the text is put together from sentences as they stand. Passages that
     contradict each other are never merged; they are in `variants`, and the latest dated one of them is in the text.
 
-    Raises `InputError` for a source that can't be read, naming it, and for two sources of one id.
+    Raises `InputError` for a source that can't be read, naming it, for two sources of one id, and for a `Source.date`
+    that is not ISO 8601; `OptionError` for options of another kind.
 
     >>> story = consolidate([
     ...     "The flood killed 12 people in the valley, police said. Roads are closed.",
@@ -46,6 +49,7 @@ def consolidate(sources: Input | Iterable[Input], options: StoryOptions = _DEFAU
     >>> story.variants[0].differences
     ('number: 14 / 12',)
     """
+    check_options(options, StoryOptions)
     given, pages = read_sources(sources, options.clean)
     read = Reader()
     found = [
@@ -86,10 +90,12 @@ def _is_clean(page: Cleaned, text: str) -> bool:
 def read_sources(sources: Input | Iterable[Input], options: CleanOptions) -> tuple[list[Source], list[Cleaned]]:
     """Give each input its id and clean what is not clean yet.
 
-    Raises `InputError` for a source that can't be read, naming it, and for two sources of one id.
+    Raises `InputError` for a source that can't be read, naming it, for two sources of one id, and for a `Source.date`
+    that is not ISO 8601.
     """
     given = [_source(item, at) for at, item in enumerate(_listed(sources))]
     _check_ids(given)
+    _check_dates(given)
     return given, [_page(source, options) for source in given]
 
 
@@ -111,7 +117,9 @@ def reading_order(found: Sequence[Sequence[Sentence]], dates: Sequence[str]) -> 
 
 
 def _listed(sources: Input | Iterable[Input]) -> list[Input]:
-    return [sources] if isinstance(sources, str | bytes | Source | Cleaned) else list(sources)
+    if isinstance(sources, Source | Cleaned) or not isinstance(sources, Iterable) or isinstance(sources, str | bytes):
+        return [sources]
+    return list(sources)
 
 
 def _source(item: Input, at: int) -> Source:
@@ -125,6 +133,14 @@ def _check_ids(given: list[Source]) -> None:
         if source.id in seen:
             raise InputError(f"two sources have the id {source.id!r}: give each its own")
         seen.add(source.id)
+
+
+def _check_dates(given: list[Source]) -> None:
+    for source in given:
+        if source.date and not is_iso(source.date):
+            raise InputError(
+                f"source {source.id!r}: date is {source.date!r}: give ISO 8601, such as 2024-05-01 or 2024-05-01T06:00Z"
+            )
 
 
 def _page(source: Source, options: CleanOptions) -> Cleaned:

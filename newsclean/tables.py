@@ -6,6 +6,7 @@ time than is worked on.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ import numpy as np
 from newsclean.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     import pyarrow as pa
     from numpy.typing import NDArray
@@ -84,7 +85,8 @@ def texts_in(parts: Iterable[Part]) -> Texts:
 def text_column(texts: Sequence[str] | pa.Array | pa.ChunkedArray | Texts) -> Texts:
     """Return texts as a column of valid UTF-8 without nulls; an Arrow column is not copied.
 
-    Raises `InputError` with the row of the first text that is null, not a string, or not UTF-8.
+    Raises `InputError` for what is no list or column, and for a text that is null, not a string, or not UTF-8: with the
+    row of the first.
 
     >>> text_column(["one", None])
     Traceback (most recent call last):
@@ -92,6 +94,8 @@ def text_column(texts: Sequence[str] | pa.Array | pa.ChunkedArray | Texts) -> Te
     """
     if isinstance(texts, Texts):
         return texts
+    if isinstance(texts, str | bytes | Mapping) or not isinstance(texts, Iterable):
+        raise InputError(f"texts is {type(texts).__name__}: give a list of texts, or an Arrow column of them")
     column = _checked(texts)
     return texts_in(partial(column.chunk, number) for number in range(column.num_chunks))
 

@@ -1,5 +1,7 @@
 """Bad input gives a clear error or a sane result. If this breaks, one broken page stops a crawl of a million."""
 
+from pathlib import Path
+
 import pytest
 
 import newsclean
@@ -48,6 +50,7 @@ REFUSED = {
     "100,000 elements": ("<p>x</p>" * 100_000, "max_elements"),
     "65 MB": ("It rained. " * 6_000_000, "max_bytes"),
     "a number": (5, "str or bytes"),
+    "a path": (Path("page.html"), r"PosixPath: give str or bytes, of a file Path\(name\)\.read_bytes\(\)"),
 }
 
 
@@ -180,3 +183,64 @@ def test_a_figure_of_hundreds_of_digits_contradicts_others() -> None:
     told = " people were led out of the flooded valley on Monday, the police said."
     [variant] = newsclean.consolidate(["9" * 400 + told, "12" + told]).variants
     assert len(variant.passages) == 2
+
+
+@pytest.mark.parametrize("strip", ["aside", None, 5, (1,)])
+def test_selectors_are_a_tuple(strip: object) -> None:
+    """If this breaks, strip="aside" takes out what the selectors a, s, i, d and e match: links and italics."""
+    with pytest.raises(newsclean.OptionError, match=r"strip is .*: give a tuple of selectors"):
+        newsclean.CleanOptions(strip=strip)  # type: ignore[arg-type]
+
+
+CALLS = {
+    "clean": (lambda options: newsclean.clean("It rained.", options=options), "CleanOptions"),
+    "consolidate": (lambda options: newsclean.consolidate("It rained.", options), "StoryOptions"),
+    "stories": (lambda options: newsclean.stories(["It rained."], options), "GroupOptions"),
+    "deduplicate": (lambda options: newsclean.deduplicate(["It rained."], options=options), "NearOptions"),
+    "run": (lambda options: newsclean.run("a.jsonl", "out", options), "RunOptions"),
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_options_of_another_kind_are_named(name: str) -> None:
+    """If this breaks, options={} gives an AttributeError from deep inside, which names neither argument nor cure."""
+    call, kind = CALLS[name]
+    with pytest.raises(newsclean.OptionError, match=rf"options is dict: give {kind}\("):
+        call({})
+
+
+def test_options_within_options_are_named() -> None:
+    """If this breaks, a wrong kind of options costs every page of a run before it is found out."""
+    for kind in (newsclean.StoryOptions, newsclean.GroupOptions, newsclean.RunOptions):
+        with pytest.raises(newsclean.OptionError, match="clean is dict: give CleanOptions"):
+            kind(clean={})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("corpus", [[{"text": "It rained."}], 5, None, b"a.jsonl"])
+def test_a_corpus_of_no_names_is_refused(corpus: object, tmp_path: Path) -> None:
+    """If this breaks, whoever gives records sees a TypeError of pathlib and does not learn that tables are taken."""
+    with pytest.raises(newsclean.InputError, match="not names of files: give these, or a table"):
+        newsclean.run(corpus, tmp_path / "out")  # type: ignore[arg-type]
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("sources", [5, None, Path("page.html")])
+def test_what_is_no_source_is_refused(sources: object) -> None:
+    """If this breaks, a path in place of a text gives a TypeError that does not say how files are read."""
+    with pytest.raises(newsclean.InputError, match=r"source '1': source is .*read_bytes"):
+        newsclean.consolidate(sources)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("date", ["yesterday", "12/03/2024", "20240501", "2024-13-01"])
+def test_dates_of_sources_are_iso(date: str) -> None:
+    """If this breaks, a date that can't be sorted decides which of two contradicting figures is shown."""
+    with pytest.raises(newsclean.InputError, match=f"source 'a': date is '{date}': give ISO 8601"):
+        newsclean.consolidate([newsclean.Source("It rained.", "a", date)])
+
+
+@pytest.mark.parametrize(
+    "date", ["", "2024", "2024-05", "2024-05-01", "2024-05-01T06:00Z", "2024-05-01 06:00:00+02:00"]
+)
+def test_dates_that_can_be_sorted_are_taken(date: str) -> None:
+    """If this breaks, dates of the form that is asked for are refused."""
+    assert newsclean.consolidate([newsclean.Source("It rained.", "a", date)]).text == "It rained."

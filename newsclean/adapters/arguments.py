@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsclean.adapters.inputs import arguments
+from newsclean.adapters.inputs import PAGES, arguments, is_input
 from newsclean.adapters.outputs import STDOUT, Format
 from newsclean.configuration import configured
 from newsclean.pieces import Pieces
@@ -153,8 +153,10 @@ def named_inputs(files: Sequence[str] | None) -> list[str]:
     return names
 
 
-def checked_outputs(output: Path | None, *others: Path | None) -> None:
-    """Refuse to write two things to one place, or to a place that can't be."""
+def checked_outputs(
+    names: Sequence[str], output: Path | None, *others: Path | None, suffixes: tuple[str, ...] = PAGES
+) -> None:
+    """Refuse to write two things to one place, over an input, or to a place that can't be."""
     taken = {(output or Path(STDOUT)).absolute()}
     for other in filter(None, others):
         if other.absolute() in taken:
@@ -163,6 +165,8 @@ def checked_outputs(output: Path | None, *others: Path | None) -> None:
     for given in filter(None, (output, *others)):
         if given.is_dir() or not given.absolute().parent.is_dir():
             raise typer.BadParameter(f"can't write to {given}: give a file in a directory that exists")
+        if is_input(given, names, suffixes):
+            raise typer.BadParameter(f"{given} is an input, which would be lost: give the output another name")
 
 
 def reports(report: bool | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import newsclean
+from newsclean.adapters import terminal
 from newsclean.adapters.inputs import PAGES, inputs
 from newsclean.errors import InputError
 from newsclean.options import CleanOptions
@@ -33,12 +34,14 @@ def cleaned(
     options: CleanOptions,
     failures: Failures,
 ) -> Iterator[tuple[str, Cleaned]]:
-    """Yield each input, cleaned; what can't be read is a failure."""
+    """Yield each input, cleaned; what can't be read is a failure, and what holds no text is named on stderr."""
     profile = newsclean.SiteProfile.load(site) if site else None
     for item in inputs(names, PAGES, failures):
         try:
-            page = newsclean.clean(item.read(options.max_bytes), url, kind.value, profile, options)
+            page = newsclean.clean(item.page(options.max_bytes), url, kind.value, profile, options)
         except (InputError, OSError) as error:
             failures.add(item.name, error)
         else:
+            if not page.paragraphs and not page.removals:
+                terminal.message(f"{item.name} holds no text")
             yield item.name, page

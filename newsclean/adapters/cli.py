@@ -103,7 +103,7 @@ def clean(
 ) -> None:
     """Take the boilerplate out of pages and texts."""
     names = named_inputs(files)
-    checked_outputs(output, removed)
+    checked_outputs(names, output, removed)
     options = cleaning_options(in_force(chosen), strip, rules)
     failures = Failures()
     several = not is_single(names)
@@ -130,7 +130,7 @@ def explain(
 ) -> None:
     """Show every block of pages and texts, kept or struck through, and why."""
     names = named_inputs(files)
-    checked_outputs(output)
+    checked_outputs(names, output)
     options = cleaning_options(in_force(chosen), strip, rules)
     failures = Failures()
     with documents(output, format_for(form, output), several=not is_single(names)) as out:
@@ -160,7 +160,7 @@ def consolidate(
 ) -> None:
     """Make one text of all inputs: they are versions of one story."""
     names = named_inputs(files)
-    checked_outputs(output, removed, html)
+    checked_outputs(names, output, removed, html)
     settings = in_force(chosen)
     options = cleaning_options(settings, strip, rules)
     failures = Failures()
@@ -199,10 +199,10 @@ def dedup(
     report: Report = None,
 ) -> None:
     """Find near-duplicate texts: paragraphs of text files, rows of JSON lines, Parquet and CSV."""
-    from newsclean.adapters.dedup import Deduplication, comparison, run
+    from newsclean.adapters.dedup import SUFFIXES, Deduplication, comparison, run
 
     names = named_inputs(files)
-    checked_outputs(output, removed)
+    checked_outputs(names, output, removed, suffixes=SUFFIXES)
     compared = comparison(in_force(chosen), threshold, threads, memory)
     wanted = Deduplication(by, column, unique, variants, compared)
     raise typer.Exit(run(names, wanted, form, output, removed, report=reports(report)))
@@ -227,7 +227,7 @@ def learn(
 ) -> None:
     """Learn from pages of one site what repeats on them: a profile for --site."""
     names = named_inputs(files)
-    checked_outputs(output)
+    checked_outputs(names, output)
     failures = Failures()
     options = cleaning_options(in_force(chosen), None, None)
     pages = (page for _, page in cleaned(names, kind, None, None, options, failures))
@@ -235,9 +235,8 @@ def learn(
     profile = profile.merge(newsclean.SiteProfile.load(site)) if site else profile
     profile.save(output)
     repeated = sum(len(seen.pages) > 1 for seen in profile.blocks.values())
-    terminal.message(
-        f"{profile.host or output}: {len(profile.pages)} pages, {repeated} blocks on more than one of them"
-    )
+    pages_known, blocks = terminal.counted(len(profile.pages), "page"), terminal.counted(repeated, "block")
+    terminal.message(f"{profile.host or output}: {pages_known}, {blocks} on more than one of them")
     raise typer.Exit(failures.exit_code)
 
 

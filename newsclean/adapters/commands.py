@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from newsclean.adapters import terminal
-from newsclean.errors import InputError, OptionError
+from newsclean.errors import InputError, MissingInputError, OptionError
 
 
 class Commands(TyperGroup):
@@ -21,7 +21,7 @@ class Commands(TyperGroup):
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
-        except OptionError as error:
+        except (OptionError, MissingInputError) as error:
             raise typer.BadParameter(str(error)) from error
         except InputError as error:
             terminal.message(str(error), style="red")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,7 @@ from newsclean.errors import OptionError
 from newsclean.sizes import size_in_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from newsclean.corpus.manifest import Manifest
     from newsclean.corpus.options import RunOptions
@@ -44,6 +45,8 @@ Tables = Annotated[
 ]
 _STOPPED = 130
 """Exit code of a program that Ctrl-C ended (128 + SIGINT)."""
+_TOLD = 5
+"""Failures whose reasons are said at the end of a run."""
 
 
 def run(
@@ -95,9 +98,21 @@ def _run(names: Sequence[str], output: Path, options: RunOptions, *, restart: bo
             terminal.message(line)
         terminal.message(f"see {output / NAME}")
     if manifest.quarantined:
+        for line in islice(_reasons(output), _TOLD):
+            terminal.message(line, style="red")
         lost = terminal.counted(manifest.quarantined, "failure")
         terminal.message(f"{lost}, each with its reason in {output / 'quarantine'}", style="red")
     return manifest
+
+
+def _reasons(output: Path) -> Iterator[str]:
+    """Yield what failed and why, as the quarantine has it."""
+    from newsclean.adapters.report_rows import rows
+
+    tables = rows(output, "quarantine", "input", "position", "reason")
+    for row in chain.from_iterable(table.to_pylist() for table in tables):
+        place = "" if row["position"] is None else f":{row['position']}"
+        yield f"{row['input']}{place}: {row['reason']}"
 
 
 def _summary(counts: Mapping[str, int]) -> Iterable[str]:

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from newsclean import writers
 from newsclean.adapters import terminal
 from newsclean.adapters.failures import Failures
-from newsclean.adapters.inputs import STDIN, inputs
+from newsclean.adapters.inputs import HTML, STDIN, inputs
 from newsclean.adapters.outputs import Format, form_suffix, format_for, opened
 from newsclean.configuration.known import Threshold
 from newsclean.errors import InputError
 from newsclean.options import CleanOptions, NearOptions
 from newsclean.pieces import Pieces
-from newsclean.readers import CODECS, FORMS, read_rows, text_rows
+from newsclean.readers import CODECS, FORMS, read_rows, stem_of, text_rows
 from newsclean.sizes import size_in_bytes
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
     Opener = Callable[[Input], BinaryIO]
 
-_HTML = (".html", ".htm", ".xhtml")
-_SUFFIXES = (*FORMS, *_HTML, *(form + codec for form in FORMS for codec in CODECS))
+SUFFIXES = tuple(form + codec for form in (*FORMS, *HTML) for codec in ("", *CODECS))
+"""Suffixes of the files that are looked for in a directory."""
 
 
 class Comparison(NamedTuple):
@@ -103,9 +103,10 @@ def run(
 
 
 def _rows(names: Sequence[str], wanted: Deduplication, opener: Opener, failures: Failures) -> Iterator[Rows]:
-    for item in inputs(names, _SUFFIXES, failures):
+    for item in inputs(names, SUFFIXES, failures):
         try:
-            rows = _page_rows(item, wanted) if item.name.lower().endswith(_HTML) else _file_rows(item, wanted, opener)
+            is_page = stem_of(item.name).endswith(HTML)
+            rows = _page_rows(item, wanted) if is_page else _file_rows(item, wanted, opener)
             texts = rows.texts
         except (InputError, OSError) as error:
             failures.add(item.name, error)
@@ -126,7 +127,7 @@ def _page_rows(item: Input, wanted: Deduplication) -> Rows:
     from newsclean.clean import clean
 
     options = wanted.compared.clean
-    page = clean(item.read(options.max_bytes), options=options)
+    page = clean(item.page(options.max_bytes), options=options)
     return text_rows(item.name, page.text.splitlines(keepends=True), wanted.by or Pieces.paragraph)
 
 

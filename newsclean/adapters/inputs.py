@@ -4,16 +4,22 @@ Rules:
 - What exists under a name is taken, whatever characters the name has; only else ``*``, ``?`` and ``[`` make a glob.
 - A directory stands for the files below it whose suffix the command reads; hidden ones are left out.
 - Without a name, and with a pipe or a file as standard input, that is the input.
+- A page may be compressed. A file of many records is no page.
 """
 
 from __future__ import annotations
 
 import glob
+import io
 import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+
+from newsclean.errors import InputError
+from newsclean.readers import CODECS, decompressed, named_form, stem_of
+from newsclean.readers.warc_files import SUFFIXES as WARCS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +27,12 @@ if TYPE_CHECKING:
     from newsclean.adapters.failures import Failures
 
 STDIN = "-"
-PAGES = (".html", ".htm", ".xhtml", ".txt", ".text")
+HTML = (".html", ".htm", ".xhtml")
+PAGES = tuple(form + codec for form in (*HTML, ".txt", ".text") for codec in ("", *CODECS))
 """Suffixes of the pages and texts that are looked for in a directory."""
+_FORMS = {"json": "JSON lines", "csv": "CSV", "parquet": "Parquet", "warc": "WARC"}
+"""Forms of files that hold many records."""
+_STARTS = ((b'{"', "json"), (b"PAR1", "parquet"), (b"WARC/", "warc"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,18 @@ class Input:
             return sys.stdin.buffer.read(limit + 1)
         with self.open() as handle:
             return handle.read(limit + 1)
+
+    def page(self, limit: int) -> bytes:
+        """Read a page or text, decompressed: at most one byte more than the limit.
+
+        Raises `InputError` for a file of many records.
+        """
+        _check_single(_form_named(self.path))
+        data = self.read(limit)
+        with decompressed(lambda: io.BytesIO(data))() as handle:
+            content = handle.read(limit + 1)
+        _check_single(_form_begun(content))
+        return content
 
 
 def arguments(given: Sequence[str] | None) -> list[str]:
@@ -73,6 +95,14 @@ def inputs(names: Sequence[str], suffixes: tuple[str, ...], failures: Failures) 
                 yield Input(path)
 
 
+def is_input(path: Path, names: Sequence[str], suffixes: tuple[str, ...]) -> bool:
+    """Whether a file is one of those that the names stand for, under whatever name."""
+    if not path.is_file():
+        return False
+    found = (Path(given) for name in names if name != STDIN for given in _found(name, suffixes))
+    return any(given.is_file() and given.samefile(path) for given in found)
+
+
 def _found(name: str, suffixes: tuple[str, ...]) -> list[str]:
     if name != STDIN and Path(name).is_dir():
         return sorted(str(path) for path in Path(name).rglob("*") if _is_wanted(path.relative_to(name), path, suffixes))
@@ -92,5 +122,23 @@ def _is_wanted(below: Path, path: Path, suffixes: tuple[str, ...]) -> bool:
 
 
 def _nothing(name: str, suffixes: tuple[str, ...]) -> str:
-    what = f"in this directory ends in {', '.join(suffixes)}" if Path(name).is_dir() else "matches"
-    return f"no file {what}"
+    if not Path(name).is_dir():
+        return "no file matches"
+    return f"no file in this directory ends in {', '.join(form for form in suffixes if not form.endswith(CODECS))}"
+
+
+def _check_single(form: str) -> None:
+    if form in _FORMS:
+        raise InputError(
+            f"a {_FORMS[form]} file holds many records, and this command reads one page a file: "
+            "give it to `newsclean run`" + ("" if form == "warc" else ", or its texts to `newsclean dedup`")
+        )
+
+
+def _form_named(name: str) -> str:
+    return "warc" if stem_of(name).endswith(WARCS) else named_form(name)
+
+
+def _form_begun(content: bytes) -> str:
+    begun = content[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return next((form for start, form in _STARTS if begun.startswith(start)), "")

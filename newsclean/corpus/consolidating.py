@@ -78,7 +78,7 @@ class TellStories:
         opened = self._recent.get(version.shard, self._open)
         said = opened.documents.slice(version.row, 1).to_pylist()[0]
         kind = said.pop("kind")
-        return Source(_page(opened.of(version.row), Metadata(**said), kind), version.id, said["date"], said["url"])
+        return Source(_page(opened.of(version.row), Metadata(**said), kind), version.id, url=said["url"])
 
     def _open(self, number: int) -> _Opened:
         documents = Shard(self.layout.shard(number)).documents.select(_SAID)

@@ -1,12 +1,14 @@
 """A record of a corpus -> a document: which field is the text, which the address, and so on.
 
 A field that the options name is taken; else the first of the usual names that the record has. HTML goes before text,
-for it says more. What is neither a string nor missing becomes its string.
+for it says more; a record whose HTML and text are blank, or no strings, is none. What else is neither a string nor
+missing becomes its string.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import starmap
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,6 +26,8 @@ USUAL = {
     "language": ("language", "lang"),
 }  # fmt: skip
 """The names under which a field is looked for, in this order."""
+_CONTENTS = ("html", "text")
+"""The fields that are the content, in this order."""
 
 
 class Document(NamedTuple):
@@ -69,19 +73,27 @@ def document(record: Mapping[str, Any], names: Mapping[str, str], place: tuple[i
 
     >>> document({"body": "Rain.", "id": 7}, {"text": "body", "id": "id"}, (0, 3))[:4]
     (0, 3, '7', 'Rain.')
+    >>> document({"body": 12}, {"text": "body"}, (0, 3)).reason
+    'no text: its body is int, not a string'
     """
     said = {field: record.get(name) for field, name in names.items()}
-    html, text = said.pop("html", None), said.pop("text", None)
+    contents = {names[field]: said.pop(field) for field in _CONTENTS if field in names}
     known = {field: _string(value) for field, value in said.items()}
-    if "html" not in names and "text" not in names:
-        return Unread(*place, known.get("id"), _nothing(record))
-    return Document(*place, known.get("id"), _content(html or text), *map(known.get, Document._fields[4:]))
+    content = next(filter(_is_content, contents.values()), None)
+    if content is None:
+        return Unread(*place, known.get("id"), _nothing(record, contents))
+    return Document(*place, known.get("id"), content, *map(known.get, Document._fields[4:]))
 
 
-def _content(value: object) -> str | bytes:
-    if isinstance(value, str | bytes):
-        return value
-    return "" if value is None else str(value)
+def page(name: str, content: bytes, place: tuple[int, int]) -> Document | Unread:
+    """Return the document that a whole file is."""
+    if _is_content(content):
+        return Document(*place, name, content)
+    return Unread(*place, name, "no text: the file is empty")
+
+
+def _is_content(value: object) -> TypeGuard[str | bytes]:
+    return isinstance(value, str | bytes) and bool(value) and not value.isspace()
 
 
 def _string(value: object) -> str | None:
@@ -90,6 +102,14 @@ def _string(value: object) -> str | None:
     return None if value is None or value == "" else str(value)
 
 
-def _nothing(record: Mapping[str, Any]) -> str:
-    has = ", ".join(map(str, list(record)[:12])) or "nothing"
-    return f"no text: the record has {has}; name the field of the text, such as --field text=NAME"
+def _nothing(record: Mapping[str, Any], contents: Mapping[str, object]) -> str:
+    """Return why a record holds no text; contents is what was looked at, by its column."""
+    if not contents:
+        has = ", ".join(map(str, list(record)[:12])) or "nothing"
+        return f"no text: the record has {has}; name the field of the text, such as --field text=NAME"
+    return f"no text: {', '.join(starmap(_lack, contents.items()))}"
+
+
+def _lack(column: str, value: object) -> str:
+    is_empty = value is None or isinstance(value, str | bytes)
+    return f"its {column} is {'empty' if is_empty else f'{type(value).__name__}, not a string'}"

@@ -14,8 +14,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.errors import InputError
-from newsclean.readers import CODECS, FORMS
+from newsclean.errors import MissingInputError
+from newsclean.readers import CODECS, FORMS, stem_of, warc_files
 from newsclean.readers.texts import unicode_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PAGES = (".html", ".htm", ".xhtml", ".txt", ".text")
 """Files that are one document each."""
-WARCS = (".warc", ".wet")
+WARCS = warc_files.SUFFIXES
 SUFFIXES = tuple(form + codec for form in (*FORMS, *PAGES, *WARCS) for codec in ("", *CODECS))
 _ENDS = 65_536
 
@@ -54,13 +54,17 @@ class Input(NamedTuple):
 def inputs(names: Sequence[str | Path], out: Path) -> list[Input]:
     """Return the files that the names stand for, each once; what is in `out` is no input.
 
-    Raises `InputError` where a name stands for none.
+    Raises `MissingInputError` where a name stands for none, and where what reads one is not installed.
     """
-    found = [item for name in names for item in _found(Path(name), out.resolve())]
-    return [printed(item) for item in dict.fromkeys(found)]
+    found = dict.fromkeys(item for name in names for item in _found(Path(name), out.resolve()))
+    if any(stem_of(item.path).endswith(WARCS) for item in found):
+        warc_files.archives()
+    return [printed(item) for item in found]
 
 
 def _found(given: Path, out: Path) -> Iterator[Input]:
+    if not given.exists():
+        raise MissingInputError(f"{unicode_of(given.as_posix())}: no such file or directory")
     if not given.is_dir():
         yield Input(given.as_posix(), unicode_of(given.name))
         return
@@ -68,7 +72,7 @@ def _found(given: Path, out: Path) -> Iterator[Input]:
     below = sorted(path for path in every if not path.resolve().is_relative_to(out))
     if not below:
         known = ", ".join(dict.fromkeys((*FORMS, *PAGES, *WARCS)))
-        raise InputError(f"{unicode_of(given.as_posix())}: no file in this directory ends in {known}")
+        raise MissingInputError(f"{unicode_of(given.as_posix())}: no file in this directory ends in {known}")
     yield from (Input(path.as_posix(), unicode_of(path.relative_to(given).as_posix())) for path in below)
 
 

@@ -6,12 +6,13 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
 from newsclean.errors import OptionError
-from newsclean.options import CleanOptions, GroupOptions, NearOptions, StoryOptions
+from newsclean.options import CleanOptions, GroupOptions, NearOptions, StoryOptions, check_options
 
 Format = Literal["parquet", "jsonl"]
 FIELDS = ("html", "text", "id", "url", "date", "title", "author", "site_name", "language")
 """What newsclean reads from a record; `RunOptions.fields` says under which names."""
 _CLEAN, _NEAR, _GROUP, _STORY = CleanOptions(), NearOptions(), GroupOptions(), StoryOptions()
+_SECTIONS = {"clean": CleanOptions, "near": NearOptions, "group": GroupOptions, "story": StoryOptions}
 _NO_MATTER = ("workers", "memory")
 """Options with which the output is the same: they may change between a run and its resumption."""
 _NOT_NEAR = ("memory", "threads", "folder")
@@ -49,6 +50,8 @@ class RunOptions:
     story: StoryOptions = _STORY
 
     def __post_init__(self) -> None:
+        for name, kind in _SECTIONS.items():
+            check_options(getattr(self, name), kind, name)
         if self.format not in get_args(Format):
             raise OptionError(f"format is {self.format!r}: give 'parquet' or 'jsonl'")
         if not 0.0 < self.threshold <= 1.0:

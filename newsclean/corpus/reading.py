@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from newsclean.corpus.documents import Document, Unread, document, names_for
+from newsclean.corpus.documents import Document, Unread, document, names_for, page
 from newsclean.corpus.inputs import PAGES, WARCS
 from newsclean.errors import InputError
 from newsclean.readers import decompressed, named_form, stem_of
@@ -69,7 +69,7 @@ def _by_form(number: int, item: Input, start: int, fields: Mapping[str, str], li
 def _page(number: int, item: Input, opened: Opener, start: int, limit: int) -> Items:
     if start == 0:
         with opened() as handle:
-            yield Document(number, 0, item.name, handle.read(limit + 1))
+            yield page(item.name, handle.read(limit + 1), (number, 0))
 
 
 def _json_lines(number: int, item: Input, opened: Opener, start: int, fields: Mapping[str, str]) -> Items:

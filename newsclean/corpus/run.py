@@ -26,11 +26,12 @@ from newsclean.corpus.plan import check_output, clear, planned
 from newsclean.corpus.progress import Progress, Silent
 from newsclean.corpus.quarantine import write_quarantine
 from newsclean.corpus.sites import find_furniture
-from newsclean.corpus.spool import read_inputs
+from newsclean.corpus.spool import inputs_of
 from newsclean.corpus.timings import timed
 from newsclean.corpus.told import tell_stories
 from newsclean.corpus.turn import turn
 from newsclean.corpus.workers import Pool
+from newsclean.options import check_options
 from newsclean.tasks import cores
 
 if TYPE_CHECKING:
@@ -55,8 +56,9 @@ def run(
     with the counts of what went in and out. What can't be read or cleaned is in the quarantine, with a reason. A run
     that was interrupted goes on where it was; with `restart` it begins anew. progress hears of each step.
 
-    Raises `InputError` for a name that stands for no file, and where the output is of another run; `OptionError` where
-    it was begun with other options; `OSError` where it can't be written.
+    Raises `InputError` for a name that stands for no file, where what reads a file is not installed, and where the
+    output is of another run; `OptionError` where it was begun with other options, and for what is no `RunOptions`;
+    `OSError` where it can't be written.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -65,12 +67,14 @@ def run(
     ...     run(page, f"{folder}/out").counts["documents"]
     1
     """
+    check_options(options, RunOptions)
     layout = Layout(Path(out))
     check_output(layout)
+    found = inputs_of(corpus, layout)
     with turn(layout):
         if restart:
             clear(layout)
-        plan = planned(read_inputs(corpus, layout), layout, options)
+        plan = planned(found(), layout, options)
         if not layout.manifest.exists():
             _work(layout, plan, options, progress)
         shutil.rmtree(layout.state, ignore_errors=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -20,7 +21,7 @@ from newsclean.errors import InputError
 from newsclean.readers import sniffed_form
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from newsclean.corpus.layout import Layout
     from newsclean.readers.arrow_streams import ArrowStream
@@ -31,16 +32,32 @@ STDIN = "-"
 _SUFFIXES = {"json": ".jsonl", "parquet": ".parquet", "text": ".txt", "html": ".html"}
 
 
-def read_inputs(corpus: Corpus, layout: Layout) -> list[Input]:
-    """Return the inputs of a corpus. Raises `InputError` where it is, or names, nothing that can be read."""
+def inputs_of(corpus: Corpus, layout: Layout) -> Callable[[], list[Input]]:
+    """Return what gives the inputs of a corpus, and writes down what can be read only once.
+
+    Raises `InputError` where the corpus is, or names, nothing that can be read: before anything is written.
+    """
     if hasattr(corpus, "__arrow_c_stream__"):
-        return [_spooled_table(corpus, layout.state / "table.parquet")]
-    names = [corpus] if isinstance(corpus, str | Path) else list(corpus)
-    if str(STDIN) not in map(str, names):
-        return inputs(names, layout.out)
+        return lambda: [_spooled_table(corpus, layout.state / "table.parquet")]
+    names = _names(corpus)
+    if STDIN not in map(str, names):
+        found = inputs(names, layout.out)
+        return lambda: found
     if len(names) > 1:
         raise InputError("standard input is a corpus of its own: give it alone")
-    return [_spooled_bytes(sys.stdin.buffer, layout.state / "stdin")]
+    return lambda: [_spooled_bytes(sys.stdin.buffer, layout.state / "stdin")]
+
+
+def _names(corpus: str | Path | Iterable[str | Path]) -> list[str | Path]:
+    """Return the names that a corpus is. Raises `InputError` for what is none."""
+    names = list(corpus) if isinstance(corpus, Iterable) and not isinstance(corpus, str) else [corpus]
+    for name in names:
+        if not isinstance(name, str | Path):
+            raise InputError(
+                f"the corpus has {type(name).__name__}, not names of files: give these, or a table, such as "
+                "pyarrow.Table.from_pylist(records)"
+            )
+    return names
 
 
 def _spooled_table(stream: ArrowStream, path: Path) -> Input:

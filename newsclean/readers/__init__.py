@@ -32,9 +32,9 @@ FORMS = {
     ".csv": "csv", ".tsv": "csv", ".txt": "text", ".text": "text",
 }  # fmt: skip
 """What the suffix of a name says."""
-_MAGIC = ((b"\x1f\x8b", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"), (b"BZh", "bz2"), (b"\x04\x22\x4d\x18", "lz4"))
 CODECS = (".gz", ".zst", ".zstd", ".bz2", ".lz4")
-"""Suffixes of compressions."""
+"""Suffixes of the compressions that are undone."""
+_MAGIC = ((b"\x1f\x8b", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"), (b"BZh", "bz2"), (b"\x04\x22\x4d\x18", "lz4"))
 _BLANK_LINE = re.compile(r"\S[^\S\n]*\n[^\S\n]*\n")
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from newsclean.errors import InputError
-from newsclean.readers.texts import as_texts, gathered, text_column
+from newsclean.readers.texts import COLUMNS, as_texts, gathered, text_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -33,10 +33,9 @@ class JsonRows:
         """The field of the texts: read by pyarrow; where that finds fault, line by line, which says where."""
         import pyarrow as pa
 
-        first = next(self.records(), None)
-        if first is None:
+        if next(self.records(), None) is None:
             return gathered(())[1]
-        column = text_column(list(first), self.column)
+        column = text_column(self._names(), self.column)
         try:
             return as_texts(self._parsed(pa.schema({column: pa.large_string()}), "ignore")[column])
         except pa.ArrowInvalid:
@@ -56,6 +55,16 @@ class JsonRows:
         with self.opened() as handle:
             for number, text in numbered_lines(handle):
                 yield read_record(text, number)
+
+    def _names(self) -> list[str]:
+        """Return the fields of the rows, up to the first row that has one of those looked for."""
+        wanted = {self.column} if self.column else set(COLUMNS)
+        names: dict[str, None] = {}
+        for record in self.records():
+            names.update(dict.fromkeys(record))
+            if not wanted.isdisjoint(record):
+                break
+        return list(names)
 
     @cached_property
     def _table(self) -> pa.Table:
@@ -92,7 +101,7 @@ def read_record(text: str, number: int) -> dict[str, Any]:
     try:
         record = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"line {number} is not JSON: {error}") from error
+        raise InputError(f"line {number} is not JSON: {error}; mend it or take it out") from error
     if not isinstance(record, dict):
         raise InputError(f"line {number} holds a JSON {type(record).__name__}, not an object: give JSON lines")
     return record

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple
 
-from newsclean.errors import InputError
+from newsclean.errors import MissingInputError
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -42,7 +42,7 @@ def warc_records(stream: BinaryIO, skipped: Counter[str], limit: int = LIMIT) ->
     `url` (WARC-Target-URI), `date` (WARC-Date), and `html` or `text` as bytes. What is passed over is counted in
     `skipped`; records of more than `limit` bytes are broken.
 
-    Raises `InputError` where fastwarc is not installed.
+    Raises `MissingInputError` where fastwarc is not installed.
 
     >>> import io
     >>> from collections import Counter
@@ -51,7 +51,7 @@ def warc_records(stream: BinaryIO, skipped: Counter[str], limit: int = LIMIT) ->
     [{'id': None, 'url': None, 'date': None, 'text': b'Rain'}]
     """
     try:
-        for record in _archive(stream):
+        for record in archives()(stream, parse_http=False):
             found = _read(record, limit)
             if isinstance(found, str):
                 skipped[found] += 1
@@ -61,12 +61,13 @@ def warc_records(stream: BinaryIO, skipped: Counter[str], limit: int = LIMIT) ->
         yield Broken(None, f"the file is damaged, what follows can't be read: {error}")
 
 
-def _archive(stream: BinaryIO) -> Iterator[Any]:
+def archives() -> type[Any]:
+    """Return what iterates over the records of an archive. Raises `MissingInputError` where it is not installed."""
     try:
         from fastwarc.warc import ArchiveIterator
     except ImportError as error:
-        raise InputError("WARC files are read by fastwarc: pip install newsclean[warc]") from error
-    return iter(ArchiveIterator(stream, parse_http=False))
+        raise MissingInputError("WARC files are read by fastwarc: pip install newsclean[warc]") from error
+    return ArchiveIterator
 
 
 def _read(record: Any, limit: int) -> dict[str, Any] | Broken | str:

@@ -116,8 +116,26 @@ def test_the_column_can_be_named(run, folder):
     assert "one of id, words" in result.stderr
 
 
+@pytest.mark.parametrize(("arguments", "column"), [([], "body"), (["--column", "words"], "words")])
+def test_any_row_may_name_the_column(run, folder, arguments, column):
+    """If this breaks, a file whose first row lacks its text is refused whole."""
+    records = [{"id": 1}, {"id": 2, column: RAIN}, {"id": 3, column: AGAIN}]
+    (folder / "a.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
+    rows = loaded(run("dedup", "a.jsonl", *arguments, "-f", "jsonl"))
+    assert [(row["id"], row["cluster"]) for row in rows] == [(1, 0), (2, 1), (3, 1)]
+
+
+def test_a_column_of_no_row_is_named_with_those_there_are(run, folder):
+    """If this breaks, the cure names the fields of the first row alone."""
+    (folder / "a.jsonl").write_text('{"id": 1}\n{"id": 2, "words": "rain"}\n')
+    assert "give --column, one of id, words" in run("dedup", "a.jsonl").stderr
+
+
 def test_pages_are_cleaned(run, folder):
+    """If this breaks, menus are compared for paragraphs, and compressed pages are refused."""
+    (folder / "page.html.gz").write_bytes(gzip.compress((folder / "page.html").read_bytes()))
     assert "lighthouse" in run("dedup", "page.html").stdout
+    assert run("dedup", "page.html.gz").stdout == run("dedup", "page.html").stdout
 
 
 def test_a_lone_surrogate_comes_out_as_it_went_in(run, folder):
@@ -129,9 +147,14 @@ def test_a_lone_surrogate_comes_out_as_it_went_in(run, folder):
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.jsonl", b'{"text": "rain"}\n{"text": ', "line 2 is not JSON"),
+        (
+            "a.jsonl",
+            b'{"text": "rain"}\n{"text": ',
+            "line 2 is not JSON: Expecting value: line 1 column 9 (char 8); mend it or take it out",
+        ),
         ("a.jsonl", b"[1, 2]\n", "line 1 holds a JSON list"),
         ("a.jsonl", b'{"title": "rain"}\n', "no column named text"),
+        ("a.jsonl", b"{}\n", "no column named text"),
         ("a.parquet", b"PAR1 and nothing else", "can't be read as Parquet"),
         ("a.csv", b"text,n\nrain\n", "can't be read as CSV"),
         ("a.txt", bytes(range(256)) * 40, "source is binary data"),

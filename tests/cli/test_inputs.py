@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import json
 import os
 
@@ -91,10 +93,12 @@ def test_other_encodings(run, folder):
 
 
 def test_empty_input_gives_empty_output(run, folder):
+    """If this breaks, a file that a scraper left empty ends a script, or passes without a word."""
     (folder / "empty.txt").write_bytes(b"")
     for command in ("clean", "consolidate", "explain"):
         result = run(command, "empty.txt")
         assert (result.exit_code, result.stdout) == (0, "")
+        assert result.stderr == "newsclean: empty.txt holds no text\n"
 
 
 def test_a_name_that_is_no_unicode(spawn, folder):
@@ -103,3 +107,50 @@ def test_a_name_that_is_no_unicode(spawn, folder):
     done = spawn("clean", name, "first.txt", "--format", "jsonl")
     assert done.returncode == 0
     assert json.loads(done.stdout.splitlines()[0])["source"] == "caf\ufffd.txt"
+
+
+@pytest.mark.parametrize(("name", "packed"), [("page.html.gz", gzip.compress), ("page.bz2", bz2.compress)])
+def test_a_compressed_page_is_a_page(run, folder, name, packed):
+    """If this breaks, whoever keeps a crawl compressed has to unpack it first for all but `run`."""
+    (folder / name).write_bytes(packed((folder / "page.html").read_bytes()))
+    for command in ("clean", "explain", "consolidate"):
+        assert run(command, name).stdout == run(command, "page.html").stdout
+    assert run("clean", "-", stdin=(folder / name).read_bytes()).stdout == run("clean", "page.html").stdout
+
+
+def test_compressed_pages_of_a_directory(run, folder):
+    """If this breaks, the compressed pages of a directory are passed over in silence."""
+    (folder / "page.html.gz").write_bytes(gzip.compress((folder / "page.html").read_bytes()))
+    records = json.loads(run("clean", ".", "-f", "json").stdout)
+    assert [record["source"] for record in records] == ["first.txt", "page.html", "page.html.gz", "second.txt"]
+
+
+def test_a_truncated_page_fails(run, folder):
+    """If this breaks, half a page passes for the whole, or one broken file ends the command."""
+    (folder / "page.html.gz").write_bytes(gzip.compress((folder / "page.html").read_bytes())[:200])
+    result = run("clean", "page.html.gz", "first.txt")
+    assert result.exit_code == 1
+    assert "newsclean: page.html.gz: " in result.stderr
+    assert FIRST_LINE in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("data.jsonl", b'{"text": "It rained."}\n'),
+        ("data.csv", b"id,text\n1,It rained.\n"),
+        ("data.tsv.gz", gzip.compress(b"id\ttext\n1\tIt rained.\n")),
+        ("data.parquet", b"PAR1"),
+        ("crawl.warc.gz", gzip.compress(b"WARC/1.0\r\n")),
+        ("data", b'{"text": "It rained."}\n'),
+        ("crawl", gzip.compress(b"WARC/1.0\r\n")),
+    ],
+)
+@pytest.mark.parametrize("command", ["clean", "consolidate"])
+def test_a_file_of_many_records_is_no_page(run, folder, command, name, content):
+    """If this breaks, a corpus is cleaned as if it were one page, and its JSON comes out for an article."""
+    (folder / name).write_bytes(content)
+    result = run(command, name)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"newsclean: {name}: a " in result.stderr
+    assert "newsclean run" in result.stderr

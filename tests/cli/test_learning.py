@@ -27,14 +27,14 @@ def site(folder):
 def test_learn_then_clean(run, site):
     result = run("learn", "bridge.txt", "school.txt", "-o", "site.json", "--host", "example.com")
     assert result.exit_code == 0, result.stderr
-    assert "example.com: 2 pages, 1 blocks on more than one" in result.stderr
+    assert "example.com: 2 pages, 1 block on more than one" in result.stderr
     assert FOLLOW not in run("clean", "harbour.txt", "--site", "site.json").stdout
     assert "stands on 2 of 2 pages of example.com" in run("explain", "harbour.txt", "--site", "site.json").stdout
     assert FOLLOW not in run("consolidate", "harbour.txt", "bridge.txt", "--site", "site.json").stdout
 
 
 def test_learn_more(run, site):
-    run("learn", "bridge.txt", "-o", "site.json")
+    assert ": 1 page, 0 blocks on" in run("learn", "bridge.txt", "-o", "site.json").stderr
     assert run("learn", "school.txt", "--site", "site.json", "-o", "site.json").exit_code == 0
     assert len(newsclean.SiteProfile.load(site / "site.json").pages) == 2
 

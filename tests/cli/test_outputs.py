@@ -95,9 +95,27 @@ def test_a_file_keeps_its_mode_and_a_link_its_place(run, folder):
     assert (folder / "out.txt").read_text().startswith("The flood killed 12")
 
 
-def test_the_input_can_be_the_output(run, folder):
-    run("clean", "first.txt", "-o", "first.txt")
-    assert (folder / "first.txt").read_text().startswith("The flood killed 12")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["clean", "first.txt", "-o", "first.txt"],
+        ["clean", "first.txt", "--removed", "./first.txt"],
+        ["clean", "first.txt", "-o", "link.txt"],
+        ["clean", "*.txt", "-o", "first.txt"],
+        ["explain", ".", "-o", "first.txt"],
+        ["consolidate", "first.txt", "second.txt", "--html", "first.txt"],
+        ["dedup", "first.txt", "-o", "first.txt"],
+        ["learn", "first.txt", "-o", "first.txt"],
+    ],
+)
+def test_an_input_is_no_output(run, folder, arguments):
+    """If this breaks, one slip of the fingers costs the page that was to be cleaned."""
+    (folder / "link.txt").symlink_to("first.txt")
+    before = (folder / "first.txt").read_bytes()
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "is an input" in result.stderr
+    assert (folder / "first.txt").read_bytes() == before
 
 
 def test_a_device_is_written_to_not_replaced(run, folder):

@@ -9,6 +9,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -120,13 +121,13 @@ def test_a_corrupt_row_group_costs_its_rows(tmp_path):
     assert adds_up(manifest)
 
 
-def test_broken_lines_binary_files_and_missing_files(tmp_path):
+def test_broken_lines_and_binary_files(tmp_path):
     lines(tmp_path / "a.jsonl", texts(2))
     with (tmp_path / "a.jsonl").open("a") as out:
         out.write('{"text": "cut off\n[1, 2]\n{"headline": "no text"}\n')
     (tmp_path / "b.txt").write_bytes(bytes(range(256)) * 50)
     (tmp_path / "c.parquet").write_bytes(b"PAR1 and then nothing")
-    manifest = newsclean.run([tmp_path / name for name in ("a.jsonl", "b.txt", "c.parquet", "d.txt")], tmp_path / "out")
+    manifest = newsclean.run([tmp_path / name for name in ("a.jsonl", "b.txt", "c.parquet")], tmp_path / "out")
     found = [(Path(row["input"]).name, row["position"], row["stage"]) for row in rows(tmp_path / "out", "quarantine")]
     assert found == [
         ("a.jsonl", 2, "read"),
@@ -134,7 +135,6 @@ def test_broken_lines_binary_files_and_missing_files(tmp_path):
         ("a.jsonl", 4, "read"),
         ("b.txt", 0, "clean"),
         ("c.parquet", 0, "read"),
-        ("d.txt", 0, "read"),
     ]
     assert manifest.counts["documents"] == 2
     assert adds_up(manifest)
@@ -206,6 +206,24 @@ def test_a_broken_line_is_named_by_its_number_in_the_file(tmp_path):
     assert lost["reason"].startswith("line 5 is not JSON")
 
 
+def test_records_and_files_without_text(tmp_path):
+    """If this breaks, what has no text counts as a document, or a number for the text of one, and nobody is told."""
+    records = [{"html": None}, {"text": ""}, {"text": 12}, {"html": " ", "text": " \n"}, {"page": 3, "text": ["a"]}]
+    lines(tmp_path / "a.jsonl", [*records, {"page": 3, **next(texts(1))}])
+    (tmp_path / "empty.html").write_bytes(b"\n")
+    manifest = newsclean.run([tmp_path / "a.jsonl", tmp_path / "empty.html"], tmp_path / "out")
+    assert [(row["position"], row["stage"], row["reason"]) for row in rows(tmp_path / "out", "quarantine")] == [
+        (0, "read", "no text: its html is empty"),
+        (1, "read", "no text: its text is empty"),
+        (2, "read", "no text: its text is int, not a string"),
+        (3, "read", "no text: its html is empty, its text is empty"),
+        (4, "read", "no text: its page is int, not a string, its text is list, not a string"),
+        (0, "read", "no text: the file is empty"),
+    ]
+    assert [row["id"] for row in rows(tmp_path / "out", "documents")] == ["t0"]
+    assert adds_up(manifest)
+
+
 def test_a_story_that_takes_too_long_leaves_its_documents(tmp_path):
     versions = [{"id": f"v{n}", "text": as_text(1, article(1) + article(n))} for n in range(20, 26)]
     lines(tmp_path / "a.jsonl", versions)
@@ -216,9 +234,42 @@ def test_a_story_that_takes_too_long_leaves_its_documents(tmp_path):
     assert manifest.counts["documents_in_stories"] == manifest.counts["documents"] == 6
 
 
-def test_the_command_says_that_something_was_lost(tmp_path, newsclean_run):
-    lines(tmp_path / "a.jsonl", [*texts(2), {"nothing": "here"}])
-    done = newsclean_run(tmp_path / "a.jsonl", "-o", tmp_path / "out", "--quiet")
+@pytest.mark.parametrize("name", ["nosuch.jsonl", "empty"])
+def test_a_name_that_stands_for_no_file_is_refused(tmp_path, newsclean_run, name):
+    """If this breaks, a slip in a path costs a run of nothing, and its output is in the way of the right one."""
+    lines(tmp_path / "a.jsonl", texts(2))
+    (tmp_path / "empty").mkdir()
+    done = newsclean_run(tmp_path / "a.jsonl", name, "-o", tmp_path / "out", cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"{name}: no " in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_is_there_survives_a_restart_with_a_wrong_name(tmp_path):
+    """If this breaks, a slip in a path costs the output of the last run."""
+    lines(tmp_path / "a.jsonl", texts(2))
+    newsclean.run(tmp_path / "a.jsonl", tmp_path / "out")
+    with pytest.raises(newsclean.InputError, match=r"b\.jsonl: no such file"):
+        newsclean.run(tmp_path / "b.jsonl", tmp_path / "out", restart=True)
+    assert len(rows(tmp_path / "out", "documents")) == 2
+
+
+def test_a_reader_that_is_not_installed_is_refused(tmp_path, monkeypatch):
+    """If this breaks, a crawl without its extra is a run of nothing, which stays so once the extra is installed."""
+    (tmp_path / "crawl.warc.gz").write_bytes(gzip.compress(b"WARC/1.0\r\n"))
+    monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
+    with pytest.raises(newsclean.InputError, match=r"pip install newsclean\[warc\]"):
+        newsclean.run(tmp_path, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_command_says_what_was_lost(tmp_path, newsclean_run):
+    """If this breaks, the reasons of failures stand in a Parquet file only, which nobody opens."""
+    lines(tmp_path / "a.jsonl", [*texts(2), *({"nothing": "here"} for _ in range(7))])
+    done = newsclean_run("a.jsonl", "-o", "out", "--quiet", cwd=tmp_path)
+    *reasons, last = done.stderr.splitlines()
     assert done.returncode == 1
-    assert done.stderr == f"newsclean: 1 failure, each with its reason in {tmp_path / 'out' / 'quarantine'}\n"
+    assert last == "newsclean: 7 failures, each with its reason in out/quarantine"
+    assert len(reasons) == 5
+    assert reasons[0].startswith("newsclean: a.jsonl:2: no text: the record has nothing; name the field")
     assert (tmp_path / "out" / "report.html").exists()

@@ -89,3 +89,10 @@ def test_every_pair_can_be_asked_for():
     """Else the greatest recall that there is can't be had, even where it takes few bands."""
     texts = ["It rained all day in the valley.", "it rained all day, in the valley", "Nothing else was said."]
     assert deduplicate(texts, 0.9, NearOptions(recall=1.0)).cluster.tolist() == [0, 0, 2]
+
+
+@pytest.mark.parametrize("texts", ["one text", b"one text", {"text": "rain"}, 5, None])
+def test_what_is_no_list_of_texts_is_refused(texts):
+    """If this breaks, one text is taken for a list of its letters, and the answer is about these."""
+    with pytest.raises(InputError, match=r"texts is .*: give a list of texts"):
+        deduplicate(texts)
