@@ -128,8 +128,14 @@ class Draft:
         return self.body[-1] if self.body else -1
 
     def cue(self, index: int, kind: CueKind, where: Where) -> str:
-        """Return the cue phrase that a block holds there, or an empty string."""
-        return self.hits.get(index, {}).get((kind, where), "")
+        """Return the cue phrase that a block holds there, or an empty string.
+
+        A phrase with a wild card is no sentence of the body: "Updated *" opens a line, and "Updated figures show 14 dead."
+        is news.
+        """
+        found = self.hits.get(index, {}).get((kind, where), "")
+        wild = where == "line" and "*" in found
+        return "" if wild and self.shapes.terminal[index] and self.first <= index <= self.last else found
 
     @property
     def cued(self) -> NDArray[np.bool_]:

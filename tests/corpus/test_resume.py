@@ -106,7 +106,7 @@ def test_a_disk_without_room_stops_the_run_wherever_it_is(corpus, small_disk, un
 
 
 def test_control_c_says_how_to_go_on(tmp_path, newsclean_run):
-    lines(tmp_path / "many.jsonl", texts(1500))
+    lines(tmp_path / "many.jsonl", texts(6000))
     out = tmp_path / "out"
     process = subprocess.Popen(
         command(tmp_path / "many.jsonl", "-o", out, *SHARDS), env=environment(), stderr=subprocess.PIPE, text=True
