@@ -140,6 +140,13 @@ def test_a_chorus_stays_and_a_stitched_repetition_goes() -> None:
     assert newsclean.consolidate(stitched).text.count(chorus) == 1
 
 
+def test_a_long_ticker_that_two_versions_have_is_told_once() -> None:
+    """Else a reader gets a table of results or a ticker twice, as soon as it has more than two hundred lines."""
+    said = "The counting in district {} has ended and the results were sent to the capital."
+    ticker = "\n\n".join(f"{7 + at // 60:02}:{at % 60:02} {said.format(at)}" for at in range(250))
+    assert newsclean.consolidate([ticker, ticker.upper()]).text.lower() == ticker.lower()
+
+
 def test_german_and_chinese_samples_lose_their_furniture() -> None:
     german, chinese = newsclean.clean(seed("german.txt")), newsclean.clean(seed("chinese.txt"))
     assert {"related", "caption", "byline", "timestamp"} <= {removal.rule for removal in german.removals}
