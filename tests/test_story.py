@@ -140,6 +140,18 @@ def test_a_chorus_stays_and_a_stitched_repetition_goes() -> None:
     assert newsclean.consolidate(stitched).text.count(chorus) == 1
 
 
+@pytest.mark.parametrize(
+    ("shown", "more"),
+    [("strike that lasted for a day", "on Monday"), ("ruling of last year", "in Lagos"), ("shops even there", "seven")],
+)
+def test_a_fact_that_looks_like_another_word_is_named(shown: str, more: str) -> None:
+    """Else a reader never learns of a day, a place or a number that only a dropped version says."""
+    told = "The {} closed all ports{} on the coast, a union leader told the crowd{}."
+    texts = [told.format(shown, "", ", adding that talks went on"), told.format(shown, f" {more}", "")]
+    [dropped] = newsclean.consolidate(texts).dropped
+    assert more in dropped.extra
+
+
 def test_a_long_ticker_that_two_versions_have_is_told_once() -> None:
     """Else a reader gets a table of results or a ticker twice, as soon as it has more than two hundred lines."""
     said = "The counting in district {} has ended and the results were sent to the capital."
