@@ -29,6 +29,18 @@ def extra_words(alignment: Alignment) -> str:
     return _BETWEEN.join(_in_context(alignment, change) for change in alignment.changes if _tells(alignment, change))
 
 
+def extra_places(alignment: Alignment) -> frozenset[int]:
+    """Return where the words stand that `extra_words` shows, their context left out.
+
+    >>> from newsclean.alignment import align
+    >>> sorted(extra_places(align("The dam broke.", "The dam broke on Monday night.")))
+    [3, 4, 5]
+    """
+    if alignment.noisy:
+        return frozenset()
+    return frozenset(at for change in alignment.changes if _tells(alignment, change) for at in range(*change[2:]))
+
+
 def _tells(alignment: Alignment, change: Change) -> bool:
     """Whether a change holds a fact in words of its own; a dateline or an attribution in front does not.
 

@@ -157,6 +157,8 @@ class Variant:
     """For each passage after the first, what differs, such as ``number: 12 / 14``."""
     also: tuple[tuple[Passage, ...], ...] = ()
     """For each passage after the first, further passages that contradict the shown one as it does."""
+    whole: tuple[Passage, ...] = ()
+    """For each passage the whole sentence that it is of: of a long one only the part that differs is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,6 @@ class Story:
         for entry in self.provenance:
             yield from entry.passages
         for variant in self.variants:
-            yield from chain(variant.passages, *variant.also)
+            yield from chain(variant.passages, variant.whole, *variant.also)
         for dropped in self.dropped:
             yield dropped.passage

@@ -94,7 +94,7 @@ def _gap(before: Sentence, after: Sentence, pages: Sequence[Cleaned]) -> str:
 
 
 def _dropped(same: Sequence[Beside], shown: Sentence, span: Span) -> Iterator[Dropped]:
-    for sentence, _, extra, _ in same:
+    for sentence, _, extra, *_ in same:
         similarity = (
             1.0 if sentence.norms == shown.norms else containment(sentence.wording.characters, shown.wording.characters)
         )

@@ -93,7 +93,8 @@ def dropped_record(dropped: Dropped, story: Story) -> Record:
 def variant_record(variant: Variant) -> Record:
     """Return passages that contradict each other."""
     passages = [passage_record(passage) for passage in variant.passages]
-    return {"what": "variant", "passages": passages, "differences": list(variant.differences)}
+    whole = [passage_record(passage) for passage in variant.whole]
+    return {"what": "variant", "passages": passages, "differences": list(variant.differences), "whole": whole}
 
 
 def passage_record(passage: Passage) -> Record:

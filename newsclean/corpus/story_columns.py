@@ -46,7 +46,7 @@ def _kind(name: str) -> pa.DataType:
 
 
 def _passages(story: Story) -> list[tuple[Passage, ...]]:
-    return [variant.passages for variant in story.variants]
+    return [variant.whole for variant in story.variants]
 
 
 def _lists(rows: Sequence[Sequence[Any]], kind: pa.DataType, build: Build) -> pa.Array:
