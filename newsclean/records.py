@@ -111,7 +111,10 @@ class Cleaned:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An input of `consolidate` that knows its id, its date (ISO 8601) or its address."""
+    """An input of `consolidate` that knows its id, its date or its address.
+
+    The date is one of ISO 8601, of RFC 2822 or like 28.02.2026; what reads otherwise counts as unknown.
+    """
 
     content: str | bytes | Cleaned
     id: str | None = None

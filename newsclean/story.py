@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.clean import clean
 from newsclean.errors import InputError
+from newsclean.instants import instant
 from newsclean.options import CleanOptions, StoryOptions
 from newsclean.proofreading import struck
 from newsclean.records import Cleaned, Removal, Source, Story
@@ -52,7 +53,7 @@ def consolidate(sources: Input | Iterable[Input], options: StoryOptions = _DEFAU
         list(read.sentences(page, at, source.id or ""))
         for at, (page, source) in enumerate(zip(pages, given, strict=True))
     ]
-    dates = [source.date or page.metadata.date or "" for source, page in zip(given, pages, strict=True)]
+    dates = [instant(source.date or page.metadata.date or "") for source, page in zip(given, pages, strict=True)]
     weave = Weave(options)
     for at in reading_order(found, dates):
         weave.lay(found[at])
@@ -63,7 +64,7 @@ def consolidate(sources: Input | Iterable[Input], options: StoryOptions = _DEFAU
 def _proofread(
     paragraphs: list[Paragraph],
     ids: Sequence[str],
-    dates: Sequence[str],
+    dates: Sequence[float],
     pages: Sequence[Cleaned],
     options: CleanOptions,
 ) -> Story:
@@ -93,7 +94,7 @@ def read_sources(sources: Input | Iterable[Input], options: CleanOptions) -> tup
     return given, [_page(source, options) for source in given]
 
 
-def reading_order(found: Sequence[Sequence[Sentence]], dates: Sequence[str]) -> list[int]:
+def reading_order(found: Sequence[Sequence[Sentence]], dates: Sequence[float]) -> list[int]:
     """Return the order in which sources are laid down, whatever order they were given in.
 
     The fullest comes first, then the latest.

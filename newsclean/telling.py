@@ -39,7 +39,9 @@ class Told(NamedTuple):
         return (self.shown, *(other.sentence for other in self.same))
 
 
-def tell(paragraphs: Sequence[Paragraph], ids: Sequence[str], dates: Sequence[str], pages: Sequence[Cleaned]) -> Story:
+def tell(
+    paragraphs: Sequence[Paragraph], ids: Sequence[str], dates: Sequence[float], pages: Sequence[Cleaned]
+) -> Story:
     """Write the story: for each slot its shown sentence, to the letter."""
     pieces: list[str] = []
     told: list[Told] = []

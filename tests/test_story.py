@@ -72,6 +72,24 @@ def test_latest_dated_figure_is_shown() -> None:
         assert len(story.variants[0].passages) == 3
 
 
+@pytest.mark.parametrize(
+    ("early", "late"),
+    [
+        ("2026-03-02T09:00:00+09:00", "2026-03-02T05:00:00Z"),
+        ("Mon, 02 Mar 2026 09:00:00 GMT", "2026-03-03T05:00Z"),
+        ("28.02.2026 10:00", "01.03.2026 10:00"),
+        ("1.3.2026, 9.30 Uhr", "2026-03-01 10:00 +0000"),
+        ("Tomorrow", "2026"),
+        ("9999999999", "Sun, 20 Nov 2286 18:00:00 +0000 (UTC)"),
+    ],
+)
+def test_the_latest_date_is_the_latest_however_it_is_written(early: str, late: str) -> None:
+    """Else the text of a story shows the old death toll, and calls the new one a variant of it."""
+    told = "The flood killed {} people in the valley, police said on Monday evening."
+    pages = [newsclean.Source(told.format(n), date=date) for n, date in ((14, late), (15, early), (16, None))]
+    assert newsclean.consolidate(pages).text == told.format(14)
+
+
 @given(TEXTS)
 @settings(max_examples=80, deadline=None)
 def test_consolidating_a_story_changes_nothing(text: str) -> None:
