@@ -105,6 +105,18 @@ def test_the_order_of_sources_and_giving_them_twice_change_nothing(texts: list[s
     assert newsclean.consolidate(texts + texts).text == story.text
 
 
+def test_the_order_of_copies_that_are_parted_otherwise_changes_nothing() -> None:
+    """Else two runs over the same copies, listed in another order, give texts with other paragraphs."""
+    flowing = "The court rejected the appeal on Friday. The mayor welcomed the ruling. He thanked the lawyers."
+    copies = [flowing, flowing.replace(". ", ".\n\n"), flowing.replace(". ", ".\n"), f"<p>{flowing}", f"<li>{flowing}"]
+    sources = [newsclean.Source(text, str(at)) for at, text in enumerate(copies)]
+    assert len({newsclean.consolidate(pair).text for pair in permutations(sources[:3])}) == 1
+    for one, two in permutations(sources, 2):
+        assert newsclean.consolidate([one, two]).text == newsclean.consolidate([two, one]).text
+    same = [newsclean.Source(flowing, name) for name in "ab"]
+    assert newsclean.consolidate(same).provenance == newsclean.consolidate(same[::-1]).provenance
+
+
 def test_words_of_a_long_quotation_are_shown_in_their_place_only() -> None:
     quotation = (
         '"We will {} the old bridge before the first snow of the winter, and we ask the people of both banks to be '
