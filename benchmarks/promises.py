@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import newsclean
-from newsclean.audit import lost, replayed, unsourced
+from newsclean.audit import lost, replayed, silenced, unsourced
 from newsclean.guards import contradictions
 
 
@@ -40,6 +40,7 @@ def story_faults(story: newsclean.Story) -> Iterator[str]:
     for page in story.pages:
         yield from page_faults(page)
     yield from unsourced(story)
+    yield from silenced(story)
     for dropped in story.dropped:
         shown = story.text[dropped.duplicate_of.start : dropped.duplicate_of.end]
         if found := contradictions(dropped.passage.text, shown):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.alignment import aligned
 from newsclean.excerpts import CONTEXT, excerpt, is_short, window
-from newsclean.extras import extra_words
+from newsclean.extras import extra_places, extra_words
 from newsclean.guards import differences
 from newsclean.records import Variant
 from newsclean.words import words
@@ -34,12 +34,15 @@ class Beside(NamedTuple):
     """What it alone has."""
     misspelt: bool = False
     """Whether some of its words are spelt otherwise, as by a scanner."""
+    own: frozenset[int] = frozenset()
+    """Where it says facts that the shown one lacks, if it contradicts that."""
 
 
 class Contrast(NamedTuple):
     """The part of a passage that differs from the shown one, what differs, and the passages that differ as it does."""
 
     part: Passage
+    whole: Passage
     said: str
     also: list[Passage]
 
@@ -51,7 +54,8 @@ def laid_beside(shown: Sentence, other: Sentence, known: dict[Wording, Beside]) 
     if other.wording not in known:
         alignment = aligned(shown.wording, other.wording)
         found = differences(alignment)
-        known[other.wording] = Beside(other, found, "" if found else extra_words(alignment), bool(alignment.slips))
+        extra, own = ("", extra_places(alignment)) if found else (extra_words(alignment), frozenset())
+        known[other.wording] = Beside(other, found, extra, bool(alignment.slips), own)
     return known[other.wording]._replace(sentence=other)
 
 
@@ -65,14 +69,15 @@ def contrasted(shown: Sentence, others: Sequence[Sequence[Beside]]) -> Iterator[
                 known = found.setdefault(tuple(word.norm for word in words(contrast.part.text)), contrast)
                 if known is not contrast:
                     known.also.extend(other.sentence.passage for other in alike)
-        yield _variant(cut(shown, places or _places(others)), tuple(found.values()))
+        yield _variant(shown, cut(shown, places or _places(others)), tuple(found.values()))
 
 
-def _variant(shown: Passage, contrasts: Sequence[Contrast]) -> Variant:
+def _variant(shown: Sentence, part: Passage, contrasts: Sequence[Contrast]) -> Variant:
     return Variant(
-        passages=(shown, *(contrast.part for contrast in contrasts)),
+        passages=(part, *(contrast.part for contrast in contrasts)),
         differences=tuple(contrast.said for contrast in contrasts),
         also=tuple(tuple(contrast.also) for contrast in contrasts),
+        whole=(shown.passage, *(contrast.whole for contrast in contrasts)),
     )
 
 
@@ -104,6 +109,7 @@ def _contrast(alike: Sequence[Beside], places: Sequence[int] | None, cut: Cut) -
     found = [difference for difference in first.differences if places is None or difference.left_at in places]
     if not found and places is not None:
         return None
-    part = cut(first.sentence, {difference.right_at for difference in found})
+    own = first.own if places is None else frozenset()
+    part = cut(first.sentence, own.union(difference.right_at for difference in found))
     said = "; ".join(dict.fromkeys(map(str, found)))
-    return Contrast(part, said, [other.sentence.passage for other in rest])
+    return Contrast(part, first.sentence.passage, said, [other.sentence.passage for other in rest])

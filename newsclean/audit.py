@@ -5,6 +5,8 @@ A check returns what is wrong, in words; an empty tuple means that the promise h
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,6 +59,34 @@ def unsourced(story: Story) -> tuple[str, ...]:
     ()
     """
     return (*_gaps(story.text, [entry.span for entry in story.provenance]), *_unfaithful(story))
+
+
+def silenced(story: Story) -> tuple[str, ...]:
+    """Check that nothing is lost in silence: what each source kept is in a passage that is reported, or in a removal.
+
+    >>> from newsclean.story import consolidate
+    >>> silenced(consolidate(["It killed 12 people in town.", "It killed 14 people in town. It rained all day."]))
+    ()
+    """
+    reported: defaultdict[str, list[Span]] = defaultdict(list)
+    pieces: Iterator[Passage | Removal] = chain(story.passages(), story.removals)
+    for piece in pieces:
+        reported[piece.source].append(piece.span)
+    return tuple(
+        f"{left[:_SHOWN]!r} of source {name!r} is not reported"
+        for name, page in zip(story.source_ids, story.pages, strict=True)
+        for left in _uncovered(page, sorted(reported[name]))
+    )
+
+
+def _uncovered(page: Cleaned, spans: Sequence[Span]) -> Iterator[str]:
+    """Yield the stretches of a page's paragraphs that lie in none of the spans, which are in order."""
+    rest = list(page.source_text)
+    for start, end in spans:
+        rest[start:end] = " " * (end - start)
+    for block in page.paragraphs:
+        if left := "".join(rest[slice(*block.span)]).strip():
+            yield left
 
 
 def _unfaithful(story: Story) -> Iterator[str]:

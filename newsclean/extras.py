@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.guards import is_fact
-from newsclean.slips import near_equal
 
 if TYPE_CHECKING:
     from newsclean.alignment import Alignment
@@ -30,18 +29,27 @@ def extra_words(alignment: Alignment) -> str:
     return _BETWEEN.join(_in_context(alignment, change) for change in alignment.changes if _tells(alignment, change))
 
 
+def extra_places(alignment: Alignment) -> frozenset[int]:
+    """Return where the words stand that `extra_words` shows, their context left out.
+
+    >>> from newsclean.alignment import align
+    >>> sorted(extra_places(align("The dam broke.", "The dam broke on Monday night.")))
+    [3, 4, 5]
+    """
+    if alignment.noisy:
+        return frozenset()
+    return frozenset(at for change in alignment.changes if _tells(alignment, change) for at in range(*change[2:]))
+
+
 def _tells(alignment: Alignment, change: Change) -> bool:
-    """Whether a change holds a fact in words of its own; a dateline or an attribution in front does not."""
+    """Whether a change holds a fact in words of its own; a dateline or an attribution in front does not.
+
+    What the alignment took for a slip is in no change; other words like it are other words: Monday is no "day".
+    """
     known = set(alignment.left.norms)
     own = range(change.j1, change.j2)
     in_front = change.j1 == 0 and not all(is_fact(alignment.right, at) for at in own)
-    return not in_front and any(
-        is_fact(alignment.right, at) and not _is_known(alignment.right.norms[at], known) for at in own
-    )
-
-
-def _is_known(norm: str, known: set[str]) -> bool:
-    return norm in known or any(near_equal(norm, other) for other in known)
+    return not in_front and any(is_fact(alignment.right, at) and alignment.right.norms[at] not in known for at in own)
 
 
 def _in_context(alignment: Alignment, change: Change) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from newsclean.wording import Wording
 
 _TEN = 10
+_EXACT = 2.0**53
+"""Up to here a float tells whole numbers apart (IEEE 754); a longer figure is the number of an account, or the like."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SEPARATOR = re.compile("[.,:]")
 _SCALES = frozenset(10.0**zeros for zeros in range(2, 19))
 """Values that multiply what stands before them: a hundred, a thousand, a lakh, ..."""
 _COMMON = frozenset(
@@ -22,10 +27,14 @@ _COMMON = frozenset(
 """Names of months and days that are common words too: only in capitals and inside a sentence, or beside a figure."""
 
 
+Series = tuple[int, ...]
+"""The numbers in a figure: of a date, a time, a score, a version, an address."""
+
+
 class Fact(NamedTuple):
     """Something a guard can compare: its values (several where it is ambiguous), and the words that say it."""
 
-    values: frozenset[float]
+    values: frozenset[float | Series]
     start: int
     end: int
 
@@ -50,15 +59,24 @@ def figures(text: Wording) -> list[Fact]:
             stretches[-1].append(numeral)
         else:
             stretches.append([numeral])
-    return [_fact(text.norms, own) for own in stretches]
+    quantities = [_fact(text.norms, own) for own in stretches]
+    return sorted([*quantities, *_labels(text.norms)], key=lambda fact: fact.start)
 
 
 def _fact(norms: tuple[str, ...], own: list[Numeral]) -> Fact:
-    """Read one number; a letter behind a figure makes it ambiguous: 5m."""
-    end, value = own[-1].end, _compound(own)
+    """Read one number; a letter behind a figure makes it ambiguous (5m), and so does a point: 4.20 may be 4:20."""
+    first, end, value = own[0], own[-1].end, _compound(own)
     letter = norms[end] if end < len(norms) and own[-1].norm[0].isdigit() else ""
     scale = scale_letters().get(letter, 1.0)
-    return Fact(frozenset({value, value * scale}), own[0].start, end + (scale > 1))
+    alone = series_of(first.norm) if len(own) == 1 and not first.half else ()
+    return Fact(frozenset({value, value * scale, alone or value}), first.start, end + (scale > 1))
+
+
+def _labels(norms: tuple[str, ...]) -> Iterator[Fact]:
+    """Read the figures that are no quantities: dates, times, scores, versions, addresses, the numbers of accounts."""
+    for at, norm in enumerate(norms):
+        if value_of(norm) is None and (series := series_of(norm)):
+            yield Fact(frozenset({series}), at, at + 1)
 
 
 def _numerals(norms: tuple[str, ...]) -> Iterator[Numeral]:
@@ -70,7 +88,7 @@ def _numerals(norms: tuple[str, ...]) -> Iterator[Numeral]:
 
 def says_number(norm: str) -> bool:
     """Whether a word is a figure or a number word, misread ones too."""
-    return value_of(norm) is not None
+    return value_of(norm) is not None or bool(series_of(norm))
 
 
 def _apart(first: Numeral, other: Numeral) -> bool:
@@ -80,24 +98,35 @@ def _apart(first: Numeral, other: Numeral) -> bool:
 
 @lru_cache(maxsize=65_536)
 def value_of(norm: str) -> float | None:
-    """Return the value of a figure or a number word, misread ones too; None for other words.
+    """Return the value of a quantity in figures or of a number word, misread ones too; None for other words.
 
-    A figure too long for a float is infinite, so it still contradicts others; a digit of no decimal system, such as one
-    in a black circle, is no figure.
-
-    >>> value_of("1.2.3"), value_of("9" * 400), value_of("❶")
-    (1.000003, inf, None)
+    >>> value_of("2.50"), value_of("1.2.3"), value_of("4:20"), value_of("9" * 17), value_of("❶")
+    (2.5, None, None, None, None)
     """
     if not norm[0].isdigit():
         return number_words().get(intact(norm))
     if is_damaged(norm):
         return None
-    digits = norm.rstrip("abcdefghijklmnopqrstuvwxyz").replace(",", ".").replace(":", ".")
     try:
-        return float(digits)
+        value = float(norm.rstrip(_LETTERS).replace(",", "."))
     except ValueError:
-        whole, _, rest = digits.partition(".")
-        return float(whole) + len(rest) / 1e6 if whole.isdecimal() else None
+        return None
+    return value if value <= _EXACT else None
+
+
+@lru_cache(maxsize=65_536)
+def series_of(norm: str) -> Series:
+    """Return the numbers in a figure, whatever parts them; empty for other words and for thousands of digits.
+
+    >>> series_of("12.03.2026"), series_of("4:20"), series_of("n0t"), series_of("❶")
+    ((12, 3, 2026), (4, 20), (), ())
+    """
+    if not norm[0].isdigit() or is_damaged(norm):
+        return ()
+    try:
+        return tuple(map(int, _SEPARATOR.split(norm.rstrip(_LETTERS))))
+    except ValueError:
+        return ()
 
 
 def _compound(numerals: Sequence[Numeral]) -> float:

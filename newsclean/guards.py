@@ -188,7 +188,7 @@ def is_fact(said: Wording, at: int) -> bool:
 
 def _stands_for_several(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     """Whether one side is a word for some number, an article or "several", and the other a number, but for one."""
-    return len(one) == len(two) == 1 and one[0] in indefinites() and value_of(two[0]) not in (None, 1)
+    return len(one) == len(two) == 1 and one[0] in indefinites() and says_number(two[0]) and value_of(two[0]) != 1
 
 
 def _texts(alignment: Alignment, change: Change) -> tuple[str, str]:

@@ -111,7 +111,10 @@ class Cleaned:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An input of `consolidate` that knows its id, its date (ISO 8601) or its address."""
+    """An input of `consolidate` that knows its id, its date or its address.
+
+    The date is one of ISO 8601, of RFC 2822 or like 28.02.2026; what reads otherwise counts as unknown.
+    """
 
     content: str | bytes | Cleaned
     id: str | None = None
@@ -157,6 +160,8 @@ class Variant:
     """For each passage after the first, what differs, such as ``number: 12 / 14``."""
     also: tuple[tuple[Passage, ...], ...] = ()
     """For each passage after the first, further passages that contradict the shown one as it does."""
+    whole: tuple[Passage, ...] = ()
+    """For each passage the whole sentence that it is of: of a long one only the part that differs is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +188,6 @@ class Story:
         for entry in self.provenance:
             yield from entry.passages
         for variant in self.variants:
-            yield from chain(variant.passages, *variant.also)
+            yield from chain(variant.passages, variant.whole, *variant.also)
         for dropped in self.dropped:
             yield dropped.passage

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from newsclean.clean import clean
 from newsclean.dates import is_iso
 from newsclean.errors import InputError
+from newsclean.instants import instant
 from newsclean.options import CleanOptions, StoryOptions, check_options
 from newsclean.proofreading import struck
 from newsclean.records import Cleaned, Removal, Source, Story
@@ -56,18 +57,19 @@ def consolidate(sources: Input | Iterable[Input], options: StoryOptions = _DEFAU
         list(read.sentences(page, at, source.id or ""))
         for at, (page, source) in enumerate(zip(pages, given, strict=True))
     ]
-    dates = [source.date or page.metadata.date or "" for source, page in zip(given, pages, strict=True)]
+    ids = [source.id or "" for source in given]
+    dates = [instant(source.date or page.metadata.date or "") for source, page in zip(given, pages, strict=True)]
     weave = Weave(options)
-    for at in reading_order(found, dates):
+    for at in reading_order(found, dates, pages, ids):
         weave.lay(found[at])
     weave.settle(dates)
-    return _proofread(weave.paragraphs, [source.id or "" for source in given], dates, pages, options.clean)
+    return _proofread(weave.paragraphs, ids, dates, pages, options.clean)
 
 
 def _proofread(
     paragraphs: list[Paragraph],
     ids: Sequence[str],
-    dates: Sequence[str],
+    dates: Sequence[float],
     pages: Sequence[Cleaned],
     options: CleanOptions,
 ) -> Story:
@@ -99,20 +101,24 @@ def read_sources(sources: Input | Iterable[Input], options: CleanOptions) -> tup
     return given, [_page(source, options) for source in given]
 
 
-def reading_order(found: Sequence[Sequence[Sentence]], dates: Sequence[str]) -> list[int]:
+def reading_order(
+    found: Sequence[Sequence[Sentence]], dates: Sequence[float], pages: Sequence[Cleaned], ids: Sequence[str]
+) -> list[int]:
     """Return the order in which sources are laid down, whatever order they were given in.
 
-    The fullest comes first, then the latest.
+    The fullest comes first, then the latest; what they say and how it is parted decides between equals, then their ids.
     """
     if not found:
         return []
 
-    def content(at: int) -> tuple[str, ...]:
-        return tuple(sentence.passage.text for sentence in found[at])
+    def content(at: int) -> tuple[tuple[str, ...], ...]:
+        said = tuple(sentence.passage.text for sentence in found[at])
+        return said, *((block.text, block.kind) for block in pages[at].paragraphs)
 
     full = [len(set().union(*(sentence.wording.grams for sentence in said))) for said in found]
-    base = max(range(len(found)), key=lambda at: (full[at], dates[at], content(at)))
-    others = (at for at in range(len(found)) if at != base)
+    by_id = sorted(range(len(found)), key=lambda at: ids[at])
+    base = max(by_id, key=lambda at: (full[at], dates[at], content(at)))
+    others = (at for at in by_id if at != base)
     return [base, *sorted(others, key=lambda at: (dates[at], full[at], content(at)), reverse=True)]
 
 

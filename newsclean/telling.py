@@ -39,7 +39,9 @@ class Told(NamedTuple):
         return (self.shown, *(other.sentence for other in self.same))
 
 
-def tell(paragraphs: Sequence[Paragraph], ids: Sequence[str], dates: Sequence[str], pages: Sequence[Cleaned]) -> Story:
+def tell(
+    paragraphs: Sequence[Paragraph], ids: Sequence[str], dates: Sequence[float], pages: Sequence[Cleaned]
+) -> Story:
     """Write the story: for each slot its shown sentence, to the letter."""
     pieces: list[str] = []
     told: list[Told] = []
@@ -94,7 +96,7 @@ def _gap(before: Sentence, after: Sentence, pages: Sequence[Cleaned]) -> str:
 
 
 def _dropped(same: Sequence[Beside], shown: Sentence, span: Span) -> Iterator[Dropped]:
-    for sentence, _, extra, _ in same:
+    for sentence, _, extra, *_ in same:
         similarity = (
             1.0 if sentence.norms == shown.norms else containment(sentence.wording.characters, shown.wording.characters)
         )

@@ -115,28 +115,23 @@ class Candidates:
     def __init__(self) -> None:
         self._postings: dict[WordGram, list[int]] = {}
         self._sizes: list[int] = []
-        self._firsts: dict[Wording, int] = {}
-        self._crowded = False
+        self._firsts: dict[tuple[str, ...], int] = {}
 
     def add(self, said: Wording) -> int:
         """Add a sentence; return its number."""
         number = len(self._sizes)
         self._sizes.append(len(said.grams))
+        self._firsts.setdefault(said.norms, number)
         for gram in said.grams:
-            if (postings := self._postings.get(gram)) is None:
-                self._postings[gram] = [number]
-                self._firsts.setdefault(said, number)
-            else:
-                postings.append(number)
-                self._crowded |= len(postings) > _COMMON
+            self._postings.setdefault(gram, []).append(number)
         return number
 
     def near(self, said: Wording, least: float) -> Iterator[int]:
         """Yield the numbers of sentences with at least that containment either way, the most shared first.
 
-        A wording that brought a gram of its own shares most with itself: no sentence before it has all its grams.
+        A sentence of the same words comes before all others, however common its grams are.
         """
-        first = None if self._crowded else self._firsts.get(said)
+        first = self._firsts.get(said.norms)
         if first is not None:
             yield first
         yield from (number for number in self._shared(said.grams, least) if number != first)

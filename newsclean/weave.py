@@ -78,10 +78,10 @@ class Slot:
     echoes: list[Sentence] = field(default_factory=list)
     """Variants from the same source, which stand in slots of their own."""
 
-    def chosen(self, dates: Sequence[str]) -> Reading:
+    def chosen(self, dates: Sequence[float]) -> Reading:
         """Return the reading to show: the one of the latest dated source, the first laid down of equals.
 
-        `dates` has one ISO 8601 date a source, empty where unknown.
+        `dates` has the instant of each source.
         """
         if len(self.readings) == 1:
             return self.readings[0]
@@ -129,7 +129,7 @@ class Weave:
         self._spoken.update(chain.from_iterable(map(set, new)))
         self._heard |= new
 
-    def settle(self, dates: Sequence[str]) -> None:
+    def settle(self, dates: Sequence[float]) -> None:
         """Compare what is shown once more with itself, until no two slots say the same.
 
         While sources were laid down a slot's wording still changed; only now is it known what stands where.
@@ -137,7 +137,7 @@ class Weave:
         while self._settled(dates):
             pass
 
-    def _settled(self, dates: Sequence[str]) -> bool:
+    def _settled(self, dates: Sequence[float]) -> bool:
         """Join each slot to an earlier one that shows the same; return whether any was joined."""
         order = [
             (paragraph, slot, slot.chosen(dates).best) for paragraph in self.paragraphs for slot in paragraph.slots
@@ -156,7 +156,7 @@ class Weave:
         self.paragraphs = [paragraph for paragraph in self.paragraphs if paragraph.slots]
         return len(earlier) < len(order)
 
-    def _merged(self, slot: Slot, other: Slot, dates: Sequence[str]) -> bool:
+    def _merged(self, slot: Slot, other: Slot, dates: Sequence[float]) -> bool:
         """Merge another slot into a slot that says the same, or the contrary by other sources."""
         reading, new = slot.chosen(dates), other.chosen(dates)
         best = new.best

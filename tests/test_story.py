@@ -72,6 +72,24 @@ def test_latest_dated_figure_is_shown() -> None:
         assert len(story.variants[0].passages) == 3
 
 
+@pytest.mark.parametrize(
+    ("early", "late"),
+    [
+        ("2026-03-02T09:00:00+09:00", "2026-03-02T05:00:00Z"),
+        ("Mon, 02 Mar 2026 09:00:00 GMT", "2026-03-03T05:00Z"),
+        ("28.02.2026 10:00", "01.03.2026 10:00"),
+        ("1.3.2026, 9.30 Uhr", "2026-03-01 10:00 +0000"),
+        ("Tomorrow", "2026"),
+        ("9999999999", "Sun, 20 Nov 2286 18:00:00 +0000 (UTC)"),
+    ],
+)
+def test_the_latest_date_is_the_latest_however_it_is_written(early: str, late: str) -> None:
+    """Else the text of a story shows the old death toll, and calls the new one a variant of it."""
+    told = "The flood killed {} people in the valley, police said on Monday evening."
+    pages = [newsclean.Source(told.format(n), date=date) for n, date in ((14, late), (15, early), (16, None))]
+    assert newsclean.consolidate(pages).text == told.format(14)
+
+
 @given(TEXTS)
 @settings(max_examples=80, deadline=None)
 def test_consolidating_a_story_changes_nothing(text: str) -> None:
@@ -85,6 +103,18 @@ def test_the_order_of_sources_and_giving_them_twice_change_nothing(texts: list[s
     story = newsclean.consolidate(texts)
     assert newsclean.consolidate(texts[::-1]).text == story.text
     assert newsclean.consolidate(texts + texts).text == story.text
+
+
+def test_the_order_of_copies_that_are_parted_otherwise_changes_nothing() -> None:
+    """Else two runs over the same copies, listed in another order, give texts with other paragraphs."""
+    flowing = "The court rejected the appeal on Friday. The mayor welcomed the ruling. He thanked the lawyers."
+    copies = [flowing, flowing.replace(". ", ".\n\n"), flowing.replace(". ", ".\n"), f"<p>{flowing}", f"<li>{flowing}"]
+    sources = [newsclean.Source(text, str(at)) for at, text in enumerate(copies)]
+    assert len({newsclean.consolidate(pair).text for pair in permutations(sources[:3])}) == 1
+    for one, two in permutations(sources, 2):
+        assert newsclean.consolidate([one, two]).text == newsclean.consolidate([two, one]).text
+    same = [newsclean.Source(flowing, name) for name in "ab"]
+    assert newsclean.consolidate(same).provenance == newsclean.consolidate(same[::-1]).provenance
 
 
 def test_words_of_a_long_quotation_are_shown_in_their_place_only() -> None:
@@ -146,6 +176,25 @@ def test_a_chorus_stays_and_a_stitched_repetition_goes() -> None:
     assert newsclean.consolidate(song).text.count(chorus) == 3
     stitched = f"{verses[0]} {chorus}\n\n{verses[1]}\n\n{chorus} {verses[2]}"
     assert newsclean.consolidate(stitched).text.count(chorus) == 1
+
+
+@pytest.mark.parametrize(
+    ("shown", "more"),
+    [("strike that lasted for a day", "on Monday"), ("ruling of last year", "in Lagos"), ("shops even there", "seven")],
+)
+def test_a_fact_that_looks_like_another_word_is_named(shown: str, more: str) -> None:
+    """Else a reader never learns of a day, a place or a number that only a dropped version says."""
+    told = "The {} closed all ports{} on the coast, a union leader told the crowd{}."
+    texts = [told.format(shown, "", ", adding that talks went on"), told.format(shown, f" {more}", "")]
+    [dropped] = newsclean.consolidate(texts).dropped
+    assert more in dropped.extra
+
+
+def test_a_long_ticker_that_two_versions_have_is_told_once() -> None:
+    """Else a reader gets a table of results or a ticker twice, as soon as it has more than two hundred lines."""
+    said = "The counting in district {} has ended and the results were sent to the capital."
+    ticker = "\n\n".join(f"{7 + at // 60:02}:{at % 60:02} {said.format(at)}" for at in range(250))
+    assert newsclean.consolidate([ticker, ticker.upper()]).text.lower() == ticker.lower()
 
 
 def test_german_and_chinese_samples_lose_their_furniture() -> None:

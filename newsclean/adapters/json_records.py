@@ -92,9 +92,13 @@ def dropped_record(dropped: Dropped, story: Story) -> Record:
 
 def variant_record(variant: Variant) -> Record:
     """Return passages that contradict each other."""
-    passages = [passage_record(passage) for passage in variant.passages]
-    also = [[passage_record(passage) for passage in alike] for alike in variant.also]
-    return {"what": "variant", "passages": passages, "differences": list(variant.differences), "also": also}
+    parts = {
+        "passages": [passage_record(passage) for passage in variant.passages],
+        "differences": list(variant.differences),
+        "whole": [passage_record(passage) for passage in variant.whole],
+        "also": [[passage_record(passage) for passage in alike] for alike in variant.also],
+    }
+    return {"what": "variant", **parts}
 
 
 def passage_record(passage: Passage) -> Record:

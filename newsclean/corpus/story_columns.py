@@ -66,7 +66,7 @@ def _provenance(entries: list[Provenance], kind: pa.DataType) -> pa.Array:
 
 
 def _variants(variants: list[Variant], kind: pa.DataType) -> pa.Array:
-    passages = _lists([variant.passages for variant in variants], kind.field("passages").type, _texts)
+    passages = _lists([variant.whole for variant in variants], kind.field("passages").type, _texts)
     also = _lists([variant.also for variant in variants], kind.field("also").type, _text_lists)
     return _structs(kind, passages, [variant.differences for variant in variants], also)
 

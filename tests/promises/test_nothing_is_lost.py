@@ -1,11 +1,13 @@
 """Promise 1. If it breaks, a user loses text without a trace, or reads text that the source does not have."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsclean
-from newsclean.audit import lost, replayed
+from newsclean.audit import lost, replayed, silenced
 
 from ..strategies import TEXTS, pages
 
@@ -51,3 +53,31 @@ def test_visible_text_is_all_there(kind: str) -> None:
     page = newsclean.clean(html if kind == "html" else "Rain\n\nIt rained all day.", kind=kind)  # type: ignore[arg-type]
     for piece in ("Rain", "It rained all day."):
         assert piece in page.source_text
+
+
+@given(st.lists(TEXTS, max_size=4))
+@settings(max_examples=100, deadline=None)
+def test_what_any_version_says_is_reported(texts: list[str]) -> None:
+    assert silenced(newsclean.consolidate(texts)) == ()
+
+
+EXPLOSION = (
+    "The explosion at the fertiliser depot near the river port killed {} people early on Monday and shattered windows "
+    "in three villages downstream, according to the regional governor, who travelled to the site by helicopter with a "
+    "team of engineers and promised quick help{}."
+)
+
+
+def test_the_rest_of_a_long_sentence_that_contradicts_is_reported() -> None:
+    """Else a reader sees the figure that differs, and never learns of the arrests further on in that sentence."""
+    texts = [EXPLOSION.format(12, " after 31 people had been arrested"), EXPLOSION.format(14, "")]
+    story = newsclean.consolidate([newsclean.Source(text, date=f"2026-03-0{at}") for at, text in enumerate(texts, 1)])
+    [variant] = story.variants
+    assert [passage.text for passage in variant.whole] == texts[::-1]
+    assert "31 people had been arrested" in variant.passages[1].text
+    assert silenced(story) == ()
+
+
+def test_the_audit_notices_a_silence() -> None:
+    story = newsclean.consolidate([EXPLOSION.format(12, ""), EXPLOSION.format(14, "")])
+    assert [fault.split(" is not")[0][-10:] for fault in silenced(replace(story, variants=()))] == ["source '1'"]
