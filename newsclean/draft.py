@@ -130,8 +130,7 @@ class Draft:
     def cue(self, index: int, kind: CueKind, where: Where) -> str:
         """Return the cue phrase that a block holds there, or an empty string.
 
-        A phrase with a wild card is no sentence of the body: "Updated *" opens a line, "Updated figures show 14 dead." is
-        news.
+        A phrase with a wild card is no sentence of the body: "Updated figures show 14 dead." is news.
         """
         found = self.hits.get(index, {}).get((kind, where), "")
         wild = where == "line" and "*" in found

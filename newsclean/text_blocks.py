@@ -27,8 +27,12 @@ HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 """What a heading starts with in Markdown."""
 _ENDED = re.compile(r"[.!?…:;。！？：；]['\"”’»›)\]）」』]*$")
 _GOES_ON = re.compile(r"[,;.:!?)\]”’»%、，。」』]")
-_WIDEST = 120
-"""Characters: text wrapped by hand or by mail programs is at most this wide."""
+_NARROWEST, _WIDEST = 30, 140
+"""Characters: text wrapped by hand or by mail programs is about so wide."""
+_MOSTLY = 4
+"""Lines that are full for each one that is not: a quotation may be wrapped at another width."""
+_FEWEST_LINES = 3
+"""Wrapped lines that tell the width of a text."""
 
 
 class Lines(NamedTuple):
@@ -75,18 +79,37 @@ def lines_of(found: Characters) -> Lines:
     return Lines(start, end, feeds + 1, np.diff(feeds, prepend=-2) > 1)
 
 
-def wrap_width(lines: Lines) -> int:
-    """Return the width that the text is wrapped at, in characters, or 0 where each line is a paragraph."""
-    inner = np.sort((lines.end - lines.start)[:-1][~lines.after_blank[1:]]).tolist()
-    if len(inner) < 4:
+def wrap_width(found: Characters, lines: Lines) -> int:
+    """Return the width that the text's paragraphs are wrapped at, in characters, or 0 where each line is a paragraph.
+
+    Text is wrapped where the first word of most lines would not have fitted above, the ends of sentences aside, in each
+    stretch without blank lines and in all of them together. A menu beside such stretches says nothing.
+    """
+    inner = np.append(~lines.after_blank[1:], False)[: len(lines.start)]
+    if not inner.any():
         return 0
-    widest, typical = inner[int(0.95 * (len(inner) - 1))], inner[len(inner) // 2]
-    return inner[-1] if 30 <= widest <= _WIDEST and typical >= 0.75 * widest and inner[-1] <= 1.2 * widest else 0
+    sizes, stretch = lines.end - lines.start, np.cumsum(lines.after_blank) - 1
+    needed = sizes + 1 + np.append(_first_words(found, lines)[1:], 0)
+    apart = inner & ~found.at(lines.end - 1, Class.TERMINAL | Class.CLOSING)
+    widest = np.zeros(stretch[-1] + 1, dtype=np.int64)
+    np.maximum.at(widest, stretch[inner], sizes[inner])
+    broken = np.bincount(stretch[apart & (needed <= widest[stretch])], minlength=len(widest)) > 0
+    wrapped = inner & (~broken & (widest >= _NARROWEST) & (widest <= _WIDEST))[stretch]
+    width = int(widest[stretch[wrapped]].max(initial=0))
+    full, short = (wrapped & (needed > width)).sum(), (wrapped & apart & (needed <= width)).sum()
+    return width if full >= _FEWEST_LINES and full >= _MOSTLY * short and 2 * full >= wrapped.sum() else 0
+
+
+def _first_words(found: Characters, lines: Lines) -> NDArray[np.int64]:
+    """Return the length of each line's first word; a script without spaces is wrapped anywhere."""
+    spaces = np.append(np.flatnonzero(found.are(Class.SPACE)), len(found.points))
+    words = spaces[np.searchsorted(spaces, lines.start)] - lines.start
+    return np.where(found.at(lines.start, Class.UNSPACED), 1, words)
 
 
 def _flowing(text: str, found: Characters, lines: Lines) -> NDArray[np.bool_]:
     """Whether a line goes on with the one before it."""
-    width = wrap_width(lines)
+    width = wrap_width(found, lines)
     flowing = ~lines.after_blank
     if not width:
         flowing &= found.are(Class.LOWER | Class.GOES_ON)[lines.start]
