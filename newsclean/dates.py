@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import cache
 
 from newsclean.lexicon import merged
@@ -31,7 +30,6 @@ _NUMBER = re.compile(r"\d+")
 _MOST_NUMBERS = 1
 _MORE_NUMBERS = 2
 """Numbers besides these: at most, and more for each name of a month or a day. Rows of data have others."""
-_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d\S*)?)?)?", re.ASCII)
 _CJK_DATE = re.compile(r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]")
 _LONGEST_CJK = 40
 
@@ -60,22 +58,6 @@ def holds_date(line: str) -> bool:
     (True, False)
     """
     return _WITH_YEAR.search(line) is not None
-
-
-def is_iso(text: object) -> bool:
-    """Whether this is a text with a year, a month or a day of ISO 8601, and perhaps a time: such texts can be sorted.
-
-    >>> is_iso("2024-05"), is_iso("2024-05-01T06:00Z"), is_iso("2024-13-01"), is_iso("yesterday")
-    (True, True, False, False)
-    """
-    if not isinstance(text, str) or not _ISO.fullmatch(text):
-        return False
-    day = text[:10]
-    try:
-        date.fromisoformat(day + "-01-01"[len(day) - 4 :])
-    except ValueError:
-        return False
-    return True
 
 
 @cache

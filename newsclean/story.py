@@ -11,9 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsclean.clean import clean
-from newsclean.dates import is_iso
 from newsclean.errors import InputError
-from newsclean.instants import instant
+from newsclean.instants import UNKNOWN, instant
 from newsclean.options import CleanOptions, StoryOptions, check_options
 from newsclean.proofreading import struck
 from newsclean.records import Cleaned, Removal, Source, Story
@@ -143,7 +142,7 @@ def _check_ids(given: list[Source]) -> None:
 
 def _check_dates(given: list[Source]) -> None:
     for source in given:
-        if source.date and not is_iso(source.date):
+        if source.date and (not isinstance(source.date, str) or instant(source.date) == UNKNOWN):
             raise InputError(
                 f"source {source.id!r}: date is {source.date!r}: give ISO 8601, such as 2024-05-01 or 2024-05-01T06:00Z"
             )
