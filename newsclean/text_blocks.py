@@ -32,7 +32,7 @@ _WIDEST = 120
 
 
 class Lines(NamedTuple):
-    """The lines of a text that are not blank, without the white space around them."""
+    """The lines of a text that are not blank, without the blanks around them."""
 
     start: NDArray[np.int64]
     end: NDArray[np.int64]
@@ -67,7 +67,7 @@ def lines_of(found: Characters) -> Lines:
     >>> lines_of(characters_of("One\\n\\n two\\nthree")).after_blank.tolist()
     [True, True, False]
     """
-    solid = np.flatnonzero(~found.are(Class.SPACE))
+    solid = np.flatnonzero(~found.are(Class.BLANK))
     line = np.cumsum(found.are(Class.FEED))[solid]
     begins = np.diff(line, prepend=-1) > 0
     start, end = solid[begins], solid[np.append(begins[1:], True)[: len(solid)]] + 1
