@@ -14,6 +14,7 @@ import numpy as np
 
 from newsclean.characters import Class, characters_of
 from newsclean.records import Block, Span
+from newsclean.wrapping import wrapped
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,8 +28,6 @@ HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 """What a heading starts with in Markdown."""
 _ENDED = re.compile(r"[.!?…:;。！？：；]['\"”’»›)\]）」』]*$")
 _GOES_ON = re.compile(r"[,;.:!?)\]”’»%、，。」』]")
-_WIDEST = 120
-"""Characters: text wrapped by hand or by mail programs is at most this wide."""
 
 
 class Lines(NamedTuple):
@@ -75,35 +74,20 @@ def lines_of(found: Characters) -> Lines:
     return Lines(start, end, feeds + 1, np.diff(feeds, prepend=-2) > 1)
 
 
-def wrap_width(lines: Lines) -> int:
-    """Return the width that the text is wrapped at, in characters, or 0 where each line is a paragraph."""
-    inner = np.sort((lines.end - lines.start)[:-1][~lines.after_blank[1:]]).tolist()
-    if len(inner) < 4:
-        return 0
-    widest, typical = inner[int(0.95 * (len(inner) - 1))], inner[len(inner) // 2]
-    return inner[-1] if 30 <= widest <= _WIDEST and typical >= 0.75 * widest and inner[-1] <= 1.2 * widest else 0
-
-
 def _flowing(text: str, found: Characters, lines: Lines) -> NDArray[np.bool_]:
     """Whether a line goes on with the one before it."""
-    width = wrap_width(lines)
-    flowing = ~lines.after_blank
-    if not width:
-        flowing &= found.are(Class.LOWER | Class.GOES_ON)[lines.start]
+    full = wrapped(found, lines)
+    flowing = ~lines.after_blank & (full | found.at(lines.start, Class.LOWER | Class.GOES_ON))
     for at in np.flatnonzero(flowing).tolist():
         above, line = (text[lines.start[row] : lines.end[row]] for row in (at - 1, at))
-        flowing[at] = _flows(above, line, width)
+        flowing[at] = _flows(above, line, full[at])
     return flowing
 
 
-def _flows(above: str, line: str, width: int) -> bool:
+def _flows(above: str, line: str, full: bool) -> bool:
     if BULLET.match(line) or HASHES.match(line) or HASHES.match(above):
         return False
-    if width and len(above) + 1 + len(line.split(None, 1)[0]) > width:
-        return True
-    if _ENDED.search(above[-8:]):
-        return False
-    return line[0].islower() or bool(_GOES_ON.match(line))
+    return full or (not _ENDED.search(above[-8:]) and (line[0].islower() or bool(_GOES_ON.match(line))))
 
 
 def _kinds(text: str, found: Characters, lines: Lines) -> dict[int, BlockKind]:
