@@ -2,7 +2,8 @@
 
 Blank lines part blocks. Within a stretch without blank lines, a line goes on with the one before it where that is
 how it was broken: the text is hard-wrapped and the line's first word would not have fitted above (RFC 3676 calls
-such lines flowed), or a dump of text nodes cut a sentence in pieces and the line starts in lower case.
+such lines flowed), or a dump of text nodes cut a sentence in pieces: the line starts in lower case, or the next one
+does and the line is as short as a link.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 """What a heading starts with in Markdown."""
 _ENDED = re.compile(r"[.!?…:;。！？：；]['\"”’»›)\]）」』]*$")
 _GOES_ON = re.compile(r"[,;.:!?)\]”’»%、，。」』]")
+_LINK = 60
+"""Characters: the text of a link within a sentence is shorter (chosen on dumps of text nodes, of 30, 40 and 60)."""
+_SEVERAL = 6
+"""Words: labels above an article have fewer (chosen there, of 3, 4 and 6; with 3, more headlines were joined)."""
 
 
 class Lines(NamedTuple):
@@ -81,13 +86,33 @@ def _flowing(text: str, found: Characters, lines: Lines) -> NDArray[np.bool_]:
     for at in np.flatnonzero(flowing).tolist():
         above, line = (text[lines.start[row] : lines.end[row]] for row in (at - 1, at))
         flowing[at] = _flows(above, line, full[at])
-    return flowing
+    return flowing | _bridging(text, lines, flowing)
 
 
 def _flows(above: str, line: str, full: bool) -> bool:
-    if BULLET.match(line) or HASHES.match(line) or HASHES.match(above):
+    if _is_item(above, line):
         return False
     return full or (not _ENDED.search(above[-8:]) and (line[0].islower() or bool(_GOES_ON.match(line))))
+
+
+def _bridging(text: str, lines: Lines, flowing: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether a line is a link or the like, in a sentence that was cut before and behind it."""
+    bridging = np.append(flowing, False)[1:] & ~flowing & ~lines.after_blank & (lines.end - lines.start <= _LINK)
+    for at in np.flatnonzero(bridging).tolist():
+        above, line = (text[lines.start[row] : lines.end[row]] for row in (at - 1, at))
+        bridging[at] = _is_cut(above) and not _is_item(above, line)
+    return bridging
+
+
+def _is_cut(line: str) -> bool:
+    """Whether a line is the start of a sentence: several words, of which the last is in lower case."""
+    words = line.split()
+    return len(words) >= _SEVERAL and words[-1][0].islower() and not _ENDED.search(line[-8:])
+
+
+def _is_item(above: str, line: str) -> bool:
+    """Whether a line is an item of a list, a heading or below one."""
+    return bool(BULLET.match(line) or HASHES.match(line) or HASHES.match(above))
 
 
 def _kinds(text: str, found: Characters, lines: Lines) -> dict[int, BlockKind]:
