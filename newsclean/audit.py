@@ -9,6 +9,8 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from newsclean.characters import seen
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -35,10 +37,10 @@ def lost(page: Cleaned) -> tuple[str, ...]:
 
 
 def replayed(page: Cleaned) -> str:
-    """Cut the removals out of the source: what is left is the page's text, white space aside.
+    """Cut the removals out of the source: what is left is the page's text, blanks aside.
 
     >>> from newsclean.clean import clean
-    >>> replayed(clean("Latest News: none. It rained all day, and the river rose.")).split()[:2]
+    >>> seen(replayed(clean("Latest News: none. It rained all day, and the river rose.")))[:2]
     ['Latest', 'News:']
     """
     text, kept, at = page.source_text, [], 0
@@ -106,6 +108,6 @@ def _gaps(text: str, spans: Sequence[Span]) -> Iterator[str]:
     for start, end in [*spans, (len(text), len(text))]:
         if start < at:
             yield f"{text[start:at][:_SHOWN]!r} is covered twice"
-        if between := text[at:start].strip():
+        if between := " ".join(seen(text[at:start])):
             yield f"{between[:_SHOWN]!r} is not covered"
         at = max(at, end)

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from newsclean.records import Span
 
 _PLANE = 0x10000
+_UNSEEN = "\u200b\u2060\ufeff"
+"""Zero width space, word joiner, zero width no-break space: they say where lines may break (Unicode Standard, 23.2)."""
+_BLANKED = str.maketrans(_UNSEEN, " " * len(_UNSEEN))
 _DECOMPOSED = frozenset(map(chr, (*range(0x300, 0x370), *range(0x653, 0x656), *range(0x1100, 0x1200))))
 """Parts of letters: combining accents, those of Arabic, Hangul jamo."""
 
@@ -62,6 +65,9 @@ class Class(IntFlag):
     COLON = 262144
     OPENS_ITEM = 524288
     """May stand at the start of an item of a list or of a heading: bullets, dashes, digits, brackets, hashes."""
+
+    BLANK = 1048576
+    """White space, and characters of no width."""
 
 
 _CHARACTERS_A_WORD = 2
@@ -122,6 +128,15 @@ def characters_of(text: str) -> Characters:
     if len(beyond := np.flatnonzero(points >= _PLANE)):
         flags[beyond] = _classes([text[at] for at in beyond.tolist()])
     return Characters(points, flags)
+
+
+def seen(text: str) -> list[str]:
+    """Return what a text holds between its blanks.
+
+    >>> seen("\\u200b\\n It\\u200b rained.")
+    ['It', 'rained.']
+    """
+    return text.translate(_BLANKED).split()
 
 
 def counts(found: Characters, spans: Sequence[Span]) -> Counts:
@@ -203,6 +218,7 @@ _TESTS: dict[Class, Callable[[str], object]] = {
     Class.CASED | Class.LOWER: str.islower,
     Class.DIGIT: str.isdigit,
     Class.SPACE: str.isspace,
+    Class.BLANK: lambda character: not seen(character),
     Class.UNSPACED: re.compile(f"[{UNSPACED}]").match,
     Class.STRANGE: _folds_strangely,
 }

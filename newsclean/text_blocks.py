@@ -2,7 +2,8 @@
 
 Blank lines part blocks. Within a stretch without blank lines, a line goes on with the one before it where that is
 how it was broken: the text is hard-wrapped and the line's first word would not have fitted above (RFC 3676 calls
-such lines flowed), or a dump of text nodes cut a sentence in pieces and the line starts in lower case.
+such lines flowed), or a dump of text nodes cut a sentence in pieces: the line starts in lower case, or the next one
+does and the line is as short as a link.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy as np
 
 from newsclean.characters import Class, characters_of
 from newsclean.records import Block, Span
+from newsclean.wrapping import wrapped
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,16 +29,14 @@ HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 """What a heading starts with in Markdown."""
 _ENDED = re.compile(r"[.!?…:;。！？：；]['\"”’»›)\]）」』]*$")
 _GOES_ON = re.compile(r"[,;.:!?)\]”’»%、，。」』]")
-_NARROWEST, _WIDEST = 30, 140
-"""Characters: text wrapped by hand or by mail programs is about so wide."""
-_MOSTLY = 4
-"""Lines that are full for each one that is not: a quotation may be wrapped at another width."""
-_FEWEST_LINES = 3
-"""Wrapped lines that tell the width of a text."""
+_LINK = 60
+"""Characters: the text of a link within a sentence is shorter (chosen on dumps of text nodes, of 30, 40 and 60)."""
+_SEVERAL = 6
+"""Words: labels above an article have fewer (chosen there, of 3, 4 and 6; with 3, more headlines were joined)."""
 
 
 class Lines(NamedTuple):
-    """The lines of a text that are not blank, without the white space around them."""
+    """The lines of a text that are not blank, without the blanks around them."""
 
     start: NDArray[np.int64]
     end: NDArray[np.int64]
@@ -71,7 +71,7 @@ def lines_of(found: Characters) -> Lines:
     >>> lines_of(characters_of("One\\n\\n two\\nthree")).after_blank.tolist()
     [True, True, False]
     """
-    solid = np.flatnonzero(~found.are(Class.SPACE))
+    solid = np.flatnonzero(~found.are(Class.BLANK))
     line = np.cumsum(found.are(Class.FEED))[solid]
     begins = np.diff(line, prepend=-1) > 0
     start, end = solid[begins], solid[np.append(begins[1:], True)[: len(solid)]] + 1
@@ -79,54 +79,40 @@ def lines_of(found: Characters) -> Lines:
     return Lines(start, end, feeds + 1, np.diff(feeds, prepend=-2) > 1)
 
 
-def wrap_width(found: Characters, lines: Lines) -> int:
-    """Return the width that the text's paragraphs are wrapped at, in characters, or 0 where each line is a paragraph.
-
-    Text is wrapped where the first word of most lines would not have fitted above, the ends of sentences aside, in each
-    stretch without blank lines and in all of them together. A menu beside such stretches says nothing.
-    """
-    inner = np.append(~lines.after_blank[1:], False)[: len(lines.start)]
-    if not inner.any():
-        return 0
-    sizes, stretch = lines.end - lines.start, np.cumsum(lines.after_blank) - 1
-    needed = sizes + 1 + np.append(_first_words(found, lines)[1:], 0)
-    apart = inner & ~found.at(lines.end - 1, Class.TERMINAL | Class.CLOSING)
-    widest = np.zeros(stretch[-1] + 1, dtype=np.int64)
-    np.maximum.at(widest, stretch[inner], sizes[inner])
-    broken = np.bincount(stretch[apart & (needed <= widest[stretch])], minlength=len(widest)) > 0
-    wrapped = inner & (~broken & (widest >= _NARROWEST) & (widest <= _WIDEST))[stretch]
-    width = int(widest[stretch[wrapped]].max(initial=0))
-    full, short = (wrapped & (needed > width)).sum(), (wrapped & apart & (needed <= width)).sum()
-    return width if full >= _FEWEST_LINES and full >= _MOSTLY * short and 2 * full >= wrapped.sum() else 0
-
-
-def _first_words(found: Characters, lines: Lines) -> NDArray[np.int64]:
-    """Return the length of each line's first word; a script without spaces is wrapped anywhere."""
-    spaces = np.append(np.flatnonzero(found.are(Class.SPACE)), len(found.points))
-    words = spaces[np.searchsorted(spaces, lines.start)] - lines.start
-    return np.where(found.at(lines.start, Class.UNSPACED), 1, words)
-
-
 def _flowing(text: str, found: Characters, lines: Lines) -> NDArray[np.bool_]:
     """Whether a line goes on with the one before it."""
-    width = wrap_width(found, lines)
-    flowing = ~lines.after_blank
-    if not width:
-        flowing &= found.are(Class.LOWER | Class.GOES_ON)[lines.start]
+    full = wrapped(found, lines)
+    flowing = ~lines.after_blank & (full | found.at(lines.start, Class.LOWER | Class.GOES_ON))
     for at in np.flatnonzero(flowing).tolist():
         above, line = (text[lines.start[row] : lines.end[row]] for row in (at - 1, at))
-        flowing[at] = _flows(above, line, width)
-    return flowing
+        flowing[at] = _flows(above, line, full[at])
+    return flowing | _bridging(text, lines, flowing)
 
 
-def _flows(above: str, line: str, width: int) -> bool:
-    if BULLET.match(line) or HASHES.match(line) or HASHES.match(above):
+def _flows(above: str, line: str, full: bool) -> bool:
+    if _is_item(above, line):
         return False
-    if width and len(above) + 1 + len(line.split(None, 1)[0]) > width:
-        return True
-    if _ENDED.search(above[-8:]):
-        return False
-    return line[0].islower() or bool(_GOES_ON.match(line))
+    return full or (not _ENDED.search(above[-8:]) and (line[0].islower() or bool(_GOES_ON.match(line))))
+
+
+def _bridging(text: str, lines: Lines, flowing: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether a line is a link or the like, in a sentence that was cut before and behind it."""
+    bridging = np.append(flowing, False)[1:] & ~flowing & ~lines.after_blank & (lines.end - lines.start <= _LINK)
+    for at in np.flatnonzero(bridging).tolist():
+        above, line = (text[lines.start[row] : lines.end[row]] for row in (at - 1, at))
+        bridging[at] = _is_cut(above) and not _is_item(above, line)
+    return bridging
+
+
+def _is_cut(line: str) -> bool:
+    """Whether a line is the start of a sentence: several words, of which the last is in lower case."""
+    words = line.split()
+    return len(words) >= _SEVERAL and words[-1][0].islower() and not _ENDED.search(line[-8:])
+
+
+def _is_item(above: str, line: str) -> bool:
+    """Whether a line is an item of a list, a heading or below one."""
+    return bool(BULLET.match(line) or HASHES.match(line) or HASHES.match(above))
 
 
 def _kinds(text: str, found: Characters, lines: Lines) -> dict[int, BlockKind]:

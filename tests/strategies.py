@@ -24,7 +24,7 @@ def sentences(draw: st.DrawFn) -> str:
 PARAGRAPHS = st.lists(sentences(), min_size=1, max_size=4).map(" ".join)
 BLOCKS = PARAGRAPHS | st.sampled_from(DEBRIS) | st.just("河水夜里上涨，士兵在旧桥边装沙袋。") | st.text(max_size=40)
 TEXTS = st.lists(BLOCKS, max_size=10).flatmap(
-    lambda blocks: st.sampled_from(["\n\n", "\n", "\r\n\r\n", "\n \n"]).map(lambda gap: gap.join(blocks))
+    lambda blocks: st.sampled_from(["\n\n", "\n", "\r\n\r\n", "\n \n", "\n\u200b\n"]).map(lambda gap: gap.join(blocks))
 )
 TAGS = st.sampled_from("p div h1 h2 li blockquote figcaption td span a b script pre br".split())
 
