@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsclean.characters import characters_of, counts
+from newsclean.characters import counts
 from newsclean.cues import hits_in
 from newsclean.draft import VOTED, Draft
 from newsclean.judging import doubt, judged
@@ -69,7 +69,7 @@ def reconsidered(draft: Draft) -> Draft:
 
 
 def _by_the_stretch(found: Reading, asked: Asked, options: CleanOptions) -> Draft:
-    blocks, characters = found.blocks, characters_of(found.source_text)
+    blocks, characters = found.blocks, found.characters
     counted, tokens = counts(characters, [block.span for block in blocks]), tokens_of(characters)
     shapes, starts = with_lists(shapes_of(characters, counted), blocks), counted.edges[:, 0]
     stretch = span_votes(blocks, shapes)

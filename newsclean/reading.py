@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.characters import characters_of
 from newsclean.records import Metadata
-from newsclean.text_blocks import text_blocks
+from newsclean.text_blocks import blocks_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from newsclean.asked import Asked
+    from newsclean.characters import Characters
     from newsclean.options import CleanOptions
     from newsclean.records import Block
     from newsclean.source import Decoded
@@ -23,6 +25,8 @@ class Reading(NamedTuple):
     source_text: str
     blocks: tuple[Block, ...]
     metadata: Metadata
+    characters: Characters
+    """Those of the text."""
     page: Surroundings | None = None
     """What stands around the blocks of a page; None for plain text."""
     tree: HtmlElement | None = None
@@ -36,7 +40,8 @@ def read(decoded: Decoded, url: str | None, asked: Asked, options: CleanOptions)
     """
     if decoded.kind == "html":
         return _page(decoded, url, asked, options)
-    return Reading(decoded.text, text_blocks(decoded.text), Metadata(url=url))
+    characters = characters_of(decoded.text)
+    return Reading(decoded.text, blocks_of(decoded.text, characters), Metadata(url=url), characters)
 
 
 def _page(decoded: Decoded, url: str | None, asked: Asked, options: CleanOptions) -> Reading:
@@ -47,7 +52,7 @@ def _page(decoded: Decoded, url: str | None, asked: Asked, options: CleanOptions
     from newsclean.surroundings import surroundings_of
 
     if not decoded.text or decoded.text.isspace():
-        return Reading("", (), Metadata(url=url))
+        return Reading("", (), Metadata(url=url), characters_of(""))
     html = mended(decoded.utf8)
     if any(order.target == "selector" for order in asked.orders):
         from newsclean.selected import mark
@@ -56,4 +61,5 @@ def _page(decoded: Decoded, url: str | None, asked: Asked, options: CleanOptions
     tree = parse(html)
     page = elements(tree, options.max_elements, options.max_depth)
     found = page_blocks(tree, page, asked.orders)
-    return Reading(found.source_text, found.blocks, page_metadata(tree, url), surroundings_of(page, found), tree)
+    said = found.source_text, found.blocks, page_metadata(tree, url), characters_of(found.source_text)
+    return Reading(*said, surroundings_of(page, found), tree)

@@ -52,7 +52,11 @@ def text_blocks(text: str) -> tuple[Block, ...]:
     >>> [block.text for block in text_blocks("Rain\\n\\nIt rained all\\nday.\\nIt stopped.")]
     ['Rain', 'It rained all\\nday.', 'It stopped.']
     """
-    found = characters_of(text)
+    return blocks_of(text, characters_of(text))
+
+
+def blocks_of(text: str, found: Characters) -> tuple[Block, ...]:
+    """Segment plain text whose characters were looked up."""
     lines = lines_of(found)
     begins = ~_flowing(text, found, lines)
     first = np.flatnonzero(begins)
