@@ -48,13 +48,22 @@ class Kin(NamedTuple):
         >>> kin.means(np.array([1.0, 0.0, 0.5]), np.ones(3)).tolist()
         [[0.5, 0.5, 0.5], [0.5, 0.5, 0.5]]
         """
-        return self.sums(column * sizes) / np.maximum(self.sums(sizes), 1) if self.names else np.empty((0, len(sizes)))
+        if not self.names:
+            return np.empty((0, len(sizes)))
+        mass, total = self.sums(np.array([column * sizes, sizes]))
+        found: NDArray[np.float64] = mass / np.maximum(total, 1)
+        return found
 
-    def sums(self, column: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return for each way (rows) the sum of a column over each block's kin."""
-        grouped = np.bincount(self.groups.ravel(), np.tile(column, len(self.groups)))[self.groups]
-        mass = running_sums(column)
-        return np.concatenate([grouped, mass[self.highs] - mass[self.lows]])
+    def sums(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return for each row of values the sums over each block's kin; shape (rows, ways, blocks)."""
+        several, width = len(rows), int(self.groups.max(initial=-1)) + 1
+        places = self.groups.ravel() + width * np.arange(several)[:, None]
+        values = np.tile(rows, len(self.groups))
+        grouped = np.bincount(places.ravel(), values.ravel(), several * width).reshape(several, width)
+        mass = np.zeros((several, rows.shape[1] + 1))
+        np.cumsum(rows, axis=1, out=mass[:, 1:])
+        ranges = mass[:, self.highs] - mass[:, self.lows]
+        return np.concatenate([grouped[:, self.groups], ranges], axis=1)
 
 
 NO_KIN = Kin((), np.zeros((0, 0), dtype=np.int64), np.zeros((0, 0), dtype=np.int64), np.zeros((0, 0), dtype=np.int64))

@@ -64,14 +64,17 @@ def _kin(page: Surroundings) -> Kin:
 
 
 def _kin_columns(columns: Columns, kin: Kin, sizes: NDArray[np.float64]) -> Columns:
-    ones = np.ones_like(sizes)
+    shares = np.array([columns[name] for name in ("vote", "links", "running text")])
+    sums = kin.sums(np.concatenate([shares * sizes, [sizes, columns["vote"], np.ones_like(sizes)]]))
+    *texts, characters, voted, blocks = sums
+    voted_text, linked, running = (text / np.maximum(characters, 1) for text in texts)
     found = {
-        "voted text": kin.means(columns["vote"], sizes),
-        "linked text": kin.means(columns["links"], sizes),
-        "running text": kin.means(columns["running text"], sizes),
-        "voted blocks": kin.means(columns["vote"], ones),
-        "blocks": np.log1p(kin.sums(ones)),
-        "characters": np.log1p(kin.sums(sizes)),
+        "voted text": voted_text,
+        "linked text": linked,
+        "running text": running,
+        "voted blocks": voted / np.maximum(blocks, 1),
+        "blocks": np.log1p(blocks),
+        "characters": np.log1p(characters),
     }
     every: Columns = {}
     for what, rows in found.items():
