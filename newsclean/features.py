@@ -60,8 +60,7 @@ class Kin(NamedTuple):
         places = self.groups.ravel() + width * np.arange(several)[:, None]
         values = np.tile(rows, len(self.groups))
         grouped = np.bincount(places.ravel(), values.ravel(), several * width).reshape(several, width)
-        mass = np.zeros((several, rows.shape[1] + 1))
-        np.cumsum(rows, axis=1, out=mass[:, 1:])
+        mass = running_sums(rows)
         ranges = mass[:, self.highs] - mass[:, self.lows]
         return np.concatenate([grouped[:, self.groups], ranges], axis=1)
 
@@ -182,10 +181,10 @@ def around(column: NDArray[np.float64], sizes: NDArray[np.float64], reaches: Seq
     return means
 
 
-def running_sums(column: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the sum of what is ahead of each row, and of all."""
-    sums = np.zeros(len(column) + 1)
-    np.cumsum(column, out=sums[1:])
+def running_sums(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return along the last axis the sum of what is ahead of each value, and of all."""
+    sums = np.zeros((*values.shape[:-1], values.shape[-1] + 1))
+    np.cumsum(values, axis=-1, out=sums[..., 1:])
     return sums
 
 
